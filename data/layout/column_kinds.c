@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "data/catalogue/better_words.h"
 #include "data/catalogue/catalogue.h"
@@ -219,6 +220,47 @@ static void place_pieces(struct shape *shape)
             column_becomes(&shape->columns[at[piece] - 1], SHAPE_PIECE, "a piece of the time");
 }
 
+/* ---- shares of processor time ---- */
+
+enum { SHARES = 9, LEAST_SHARES = 3 };
+
+static bool is_share(const struct shape_column *column, const char *const names[SHARES])
+{
+    for (size_t i = 0; i < SHARES && names[i]; i++)
+        if (strcasecmp(column->name, names[i]) == 0)
+            return column->evidence.numbers > 0;
+    return false;
+}
+
+/* Of the names the first two are those of idle time. */
+static void place_shares_of(struct shape *shape, const char *const names[SHARES], struct dataset *notes)
+{
+    size_t n = 0, idle = 0;
+    for (size_t i = 0; i < shape->width; i++) {
+        bool share = is_share(&shape->columns[i], names);
+        n += share;
+        idle += share && (strcasecmp(shape->columns[i].name, names[0]) == 0 ||
+                          strcasecmp(shape->columns[i].name, names[1]) == 0);
+    }
+    if (n < LEAST_SHARES || idle == 0)
+        return;
+    for (size_t i = 0; i < shape->width; i++)
+        if (is_share(&shape->columns[i], names))
+            column_becomes(&shape->columns[i], SHAPE_MOMENT, "a share of processor time");
+    dataset_note(notes, "columns such as '%s' and '%s' beside each other are shares of processor time, and no results",
+                 names[2], names[3]);
+}
+
+/* us beside sy and id is no time in microseconds: vmstat and top call the shares of processor time so. */
+static void place_shares(struct shape *shape, struct dataset *notes)
+{
+    static const char *const brief[SHARES] = {"id", "wa", "us", "sy", "st", "ni", "hi", "si", "gu"},
+                             *const whole[SHARES] = {"idle", "iowait", "user",  "system", "usr",
+                                                     "sys",  "nice",   "steal", "softirq"};
+    place_shares_of(shape, brief, notes);
+    place_shares_of(shape, whole, notes);
+}
+
 /* A name such as run, and no number: a column called 3 holds the third run. */
 static bool is_number_of_run(const char *name)
 {
@@ -240,6 +282,7 @@ void kinds_decide(struct shape *shape, struct dataset *notes)
         column->parameter = column->whole && e->same > 0 && e->same * 2 >= e->steps;
     }
     place_pieces(shape);
+    place_shares(shape, notes);
     place_clocks(shape);
     mend_kinds(shape, notes);
 }

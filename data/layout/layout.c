@@ -48,6 +48,16 @@ static bool may_sum_up(const struct shape_column *column)
     return texts && any;
 }
 
+/* 200 is a code of HTTP. */
+static enum status_sense sense_of(const struct shape_column *column)
+{
+    enum status_sense sense = status_sense_of(column->name);
+    for (size_t i = 0; i < column->evidence.n_levels && i < LEVELS_KEPT && sense == STATUS_SENSE_CODE; i++)
+        if (strcmp(column->evidence.levels[i].text, "200") == 0)
+            return STATUS_SENSE_HTTP;
+    return sense;
+}
+
 void layout_start(struct layout *out, const struct shape *shape, const char *name)
 {
     *out = (struct layout){.name = name,
@@ -78,7 +88,7 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
         out->columns[i].counts = column->kind == SHAPE_RUN_NUMBER && column->evidence.numbers > 1 &&
                                  column->evidence.counting == column->evidence.files;
         if (column->role == ROLE_STATUS)
-            out->status_sense = status_sense_of(column->name);
+            out->status_sense = sense_of(column);
         if (role != ROLE_IGNORED &&
             (role == ROLE_PARAMETER || role == ROLE_PIECE || role == ROLE_KNOWN || out->at[role] == 0))
             layout_role(out, i, role);
@@ -206,9 +216,30 @@ char *layout_platform(const struct shape *shape, char *from_name, struct dataset
         return folder;
     }
     free(folder);
-    dataset_note(notes, "the platform is not named and is called 'unnamed': PLATFORM=%s names it",
-                 strcmp(shape->path, "-") == 0 ? "-" : "FILE");
+    OWNED char *whole = file_name_stem(shape->path), *measure = file_name_measure(shape->path);
+    bool words = whole[strspn(whole, "-_. ")] != '\0';
+    if (words && shape->levels) {
+        dataset_note(notes,
+                     "no platform is named: the number in the file's name stands for it, and PLATFORM=FILE names "
+                     "another one");
+        return memory_copy_text(whole);
+    }
+    if (words && !*measure)
+        dataset_note(notes, "the name of the file numbers a run and names no platform, which is called 'unnamed': "
+                            "PLATFORM=FILE names it");
+    else
+        dataset_note(notes, "the platform is not named and is called 'unnamed': PLATFORM=%s names it",
+                     *whole ? "FILE" : "-");
     return memory_copy_text("unnamed");
+}
+
+char *layout_title(const struct shape *shape)
+{
+    char *name = shape->title ? memory_copy_text(shape->title) : file_name_benchmark(shape->path);
+    if (*name || !shape->levels)
+        return name;
+    free(name);
+    return file_name_stem(shape->path); /* 8.csv beside 64.csv */
 }
 
 char *layout_stem(const struct shape *shape)
@@ -245,5 +276,6 @@ void layout_release(struct layout *layout)
     }
     free(layout->columns);
     free(layout->header);
+    free(layout->title);
     *layout = (struct layout){0};
 }

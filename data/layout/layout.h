@@ -63,6 +63,9 @@ struct layout {
     bool points_group; /* where commas are decimal, 1.103 is 1103; otherwise nobody can tell */
     double time_scale;
     enum moment_order order;
+    bool titled_platforms; /* lines of their own name the platforms of the rows below them */
+    char *title;     /* the same of benchmarks: the first one, whose name all columns of values have; NULL: none */
+    bool title_idle; /* such a line stands above the table, and the columns have names of their own */
 };
 
 /* The shape is what the first rows look like, by which a layout is recognised. */
@@ -105,6 +108,9 @@ struct shape {
     bool by_folder;       /* the folder gives the platform, so that the name of the file is free for the benchmark */
     bool by_name;         /* all of the file's name is the platform, so that none is left for the benchmark */
     const char *measure;  /* the benchmark that another folder names, or NULL */
+    bool by_title;        /* lines of their own name the platforms of the rows below them */
+    const char *title;    /* a line of its own above the table names the benchmark, or NULL; borrowed */
+    const char *unknown;  /* the same of a text that nobody knows, or NULL; borrowed */
     bool levels;          /* bare numbers in the names of the files are levels of a parameter, and no runs */
     bool stem_tells;      /* the folder has files of several names, so that these tell benchmarks */
     bool has_header;
@@ -165,6 +171,9 @@ void layout_take_texts(struct layout *layout, const struct shape *shape, struct 
 /* Returns the file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note
  * when none of them tells. The caller frees it. */
 char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes);
+/* Returns the title above the table, else what the whole name of the file says of the benchmark; "" where neither tells
+ * anything. The caller frees it. */
+char *layout_title(const struct shape *shape);
 /* Returns what the name of the file, or of another folder, says of the benchmark; "" where it tells nothing. */
 char *layout_stem(const struct shape *shape);
 /* Returns the benchmark's name, which is taken and given back, else "value" with a note. */

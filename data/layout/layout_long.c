@@ -7,6 +7,7 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/layout/words/file_name.h"
+#include "data/layout/words/header_parts.h"
 #include "data/memory.h"
 
 static size_t value_column(const struct shape *shape)
@@ -19,10 +20,7 @@ static size_t value_column(const struct shape *shape)
 
 static bool is_known_benchmark(const char *name)
 {
-    size_t length = strcspn(name, "([");
-    while (length > 0 && name[length - 1] == ' ')
-        length--;
-    OWNED char *bare = memory_copy_bytes(name, length);
+    OWNED char *bare = header_parts_without_unit(name);
     return catalogue_benchmark(bare) != NULL;
 }
 
@@ -61,6 +59,16 @@ static void find_names(const struct shape *shape, char **platform, char **benchm
     *benchmark = shape->by_name ? memory_copy_text("") : layout_stem(shape);
 }
 
+/* Titles that name platforms stand in a file of several, whose name says nothing of one column that has its own. */
+static void take_title(const struct shape *shape, char **benchmark)
+{
+    const char *name = shape->columns[value_column(shape)].name;
+    if (!shape->title && (!shape->by_title || *name == '\0' || layout_means_value(name)))
+        return;
+    free(*benchmark);
+    *benchmark = shape->title ? layout_title(shape) : memory_copy_text("");
+}
+
 bool layout_long(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
     if (shape_count(shape, SHAPE_NUMBERS) != 1 ||
@@ -68,6 +76,7 @@ bool layout_long(struct layout *out, const struct shape *shape, struct dataset *
         return false;
     OWNED char *platform = NULL, *benchmark = NULL;
     find_names(shape, &platform, &benchmark);
+    take_title(shape, &benchmark);
     if (!long_claims(shape, platform, benchmark))
         return false;
     size_t value = value_column(shape);

@@ -11,8 +11,8 @@
 #include "data/catalogue/name_words.h"
 #include "data/layout/words/derived_words.h"
 #include "data/layout/words/file_name.h"
+#include "data/layout/words/platform_numbers.h"
 #include "data/layout/platform_names.h"
-#include "data/layout/words/role_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 
@@ -27,7 +27,8 @@ static char *benchmark_of(const struct layout *layout, const struct shape *shape
     bool by_row = layout->at[ROLE_BENCHMARK] > 0, rest = part->platform && *part->rest && !part->unit;
     if (by_row)
         return rest ? memory_copy_text(part->rest) : NULL;
-    if (rest && !shape->stem_tells && catalogue_subject(part->rest) != SUBJECT_OTHER)
+    OWNED char *bare = rest ? header_parts_without_unit(part->rest) : memory_copy_text("");
+    if (rest && !shape->stem_tells && catalogue_subject(bare) != SUBJECT_OTHER)
         return memory_copy_text(part->rest);
     return rest ? memory_format("%s%s%s", file, *file ? " " : "", part->rest)
                 : memory_copy_text(*file ? file : "value");
@@ -42,10 +43,22 @@ static bool is_nameless(const struct layout *layout, const struct platform_names
     return nameless && layout->at[ROLE_BENCHMARK] == 0;
 }
 
+/* What stands above the table names what is measured, and else the file does. A text that nobody knows may be any
+ * title: it names it where nothing but platforms stands below it, and the file is not called after a benchmark. */
+static char *names_of_table(const struct shape *shape, const struct platform_names *names)
+{
+    char *name = layout_title(shape);
+    bool known = catalogue_subject(name) != SUBJECT_OTHER || name_words_say(name).better != BETTER_UNKNOWN;
+    if (!shape->unknown || !names->alone || known)
+        return name;
+    free(name);
+    return memory_copy_text(shape->unknown);
+}
+
 static void take_columns(struct layout *out, const struct shape *shape, const struct platform_names *names,
                          struct dataset *notes)
 {
-    OWNED char *name = file_name_benchmark(shape->path);
+    OWNED char *name = names_of_table(shape, names);
     char *file = memory_copy_text(out->at[ROLE_BENCHMARK] > 0 ? "" : name);
     if (is_nameless(out, names))
         file = layout_benchmark(file, notes);
@@ -66,11 +79,12 @@ static void take_columns(struct layout *out, const struct shape *shape, const st
 static void cut_numbers(struct platform_names *names, const struct layout *layout, const struct shape *shape,
                         struct dataset *notes)
 {
-    if (!names->alone || layout->at[ROLE_BENCHMARK] == 0 || shape->repeated > 0 || !platform_names_are_numbered(names))
+    if (!names->alone || layout->at[ROLE_BENCHMARK] == 0 || shape->repeated > 0 ||
+        !platform_numbers_count(names->parts, names->width))
         return;
     for (size_t i = 0; i < names->width; i++)
         if (names->parts[i].platform) {
-            names->parts[i].platform[platform_names_stem(names->parts[i].platform)] = '\0';
+            names->parts[i].platform[platform_numbers_stem(names->parts[i].platform)] = '\0';
             names->parts[i].run = true;
         }
     dataset_note(notes, "the numbers behind the platforms in the header are those of the runs of a row");
@@ -102,6 +116,9 @@ bool layout_platform_columns(struct layout *out, const struct shape *shape, stru
     if (!names.any)
         return false;
     layout_start(out, shape, "platform-columns");
+    if (names.guessed)
+        dataset_note(notes, "'%s' stands where other columns have the name of a platform, and is taken as one",
+                     text_short(names.guessed).bytes);
     layout_take_texts(out, shape, notes);
     cut_numbers(&names, out, shape, notes);
     take_columns(out, shape, &names, notes);
@@ -110,14 +127,6 @@ bool layout_platform_columns(struct layout *out, const struct shape *shape, stru
 }
 
 /* ---- platforms of unknown names ---- */
-
-/* Whether a name can be that of a platform that nobody knows: it names no benchmark, measure, parameter or statistic.
- * */
-static bool could_be_platform(const char *name)
-{
-    return *name && catalogue_subject(name) == SUBJECT_OTHER && name_words_say(name).better == BETTER_UNKNOWN &&
-           !catalogue_is_parameter(name) && role_words_statistic(name) == STATISTIC_NONE && !layout_means_value(name);
-}
 
 static bool columns_claim(const struct shape *shape)
 {
@@ -128,7 +137,7 @@ static bool columns_claim(const struct shape *shape)
                 continue;
             values++;
             platforms += catalogue_is_platform(shape->columns[i].name);
-            possible += could_be_platform(shape->columns[i].name);
+            possible += platform_names_may_be(shape->columns[i].name);
         }
     if (shape->platform || file_name_has_platform(shape->path) || possible < values || values == 0)
         return false;
@@ -140,7 +149,7 @@ bool layout_unknown_platforms(struct layout *out, const struct shape *shape, str
     if (!shape->has_header || !columns_claim(shape))
         return false;
     RELEASED(platform_names_release)
-    struct platform_names names = {memory_allocate(shape->width, sizeof *names.parts), shape->width, true, true};
+    struct platform_names names = {memory_allocate(shape->width, sizeof *names.parts), shape->width, true, true, NULL};
     for (size_t i = 0; i < shape->width; i++)
         if (shape->columns[i].kind == SHAPE_NUMBERS && !derived_words_name(shape->columns[i].name))
             header_parts_take(&names.parts[i], shape->columns[i].name, "");

@@ -54,7 +54,7 @@ bool layout_runs_across(struct layout *out, const struct shape *shape, struct da
         name_rows(out, shape, notes);
     OWNED char *platform =
         out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes);
-    OWNED char *benchmark = out->at[ROLE_BENCHMARK] ? NULL : layout_benchmark(file_name_benchmark(shape->path), notes);
+    OWNED char *benchmark = out->at[ROLE_BENCHMARK] ? NULL : layout_benchmark(layout_title(shape), notes);
     for (size_t i = 0; i < out->width; i++)
         if (shape->columns[i].across)
             layout_value(out, i, platform, benchmark);

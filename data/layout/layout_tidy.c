@@ -34,8 +34,7 @@ static void several_values(struct layout *out, const struct shape *shape, struct
 {
     OWNED char *platform =
                    out->at[ROLE_PLATFORM] ? NULL : layout_platform(shape, file_name_platform(shape->path), notes),
-               *file = shape->measure ? layout_stem(shape) : file_name_benchmark(shape->path),
-               *stem = stem_of(out, shape);
+               *file = shape->measure ? layout_stem(shape) : layout_title(shape), *stem = stem_of(out, shape);
     for (size_t i = 0; i < out->width; i++) {
         if (out->columns[i].role != ROLE_IGNORED || shape->columns[i].kind != SHAPE_NUMBERS)
             continue;

@@ -96,6 +96,25 @@ static bool names_platforms(const struct layout *layout)
     return layout->at[ROLE_PLATFORM] || strcmp(layout->name, "platform-columns") == 0;
 }
 
+/* Whether the benchmark of a column is the title above the table: "CPU" of "CPU (events/s)". */
+static bool is_of_title(const struct layout_column *column, const char *title)
+{
+    size_t length = column->benchmark ? strlen(column->benchmark) : 0;
+    return length > 0 && strncmp(column->benchmark, title, length) == 0 && strchr(" ([", title[length]);
+}
+
+/* A title is that of the rows where all values are of it. */
+static void take_titles(struct layout *out, const struct shape *shape)
+{
+    const char *title = shape->title ? shape->title : shape->unknown;
+    bool all = title != NULL;
+    for (size_t i = 0; i < out->width && all; i++)
+        all = out->columns[i].role != ROLE_VALUE || is_of_title(&out->columns[i], title);
+    out->title = all ? memory_copy_text(title) : NULL;
+    out->title_idle = shape->title && !all;
+    out->titled_platforms = shape->by_title && !names_platforms(out);
+}
+
 static int check_content(struct layout *layout, const struct shape *shape, struct dataset *notes, struct error *err)
 {
     if (other_table_check(layout, shape, err) != 0)
@@ -114,11 +133,13 @@ int layout_recognise(struct layout *out, const struct shape *shape, struct datas
     for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
         if (layouts[i](out, shape, notes))
             break;
-    if (shape->platform && names_platforms(out)) {
+    take_titles(out, shape);
+    if (shape->platform && !shape->by_title && names_platforms(out)) {
         layout_release(out);
         return error_set(err, ERROR_USAGE, "%s: the file names its platforms itself: give it without '%s='",
                          shape->path, shape->platform);
     }
+    other_table_take_answers(out, shape, notes);
     if (check_content(out, shape, notes, err) != 0) {
         layout_release(out);
         return -1;

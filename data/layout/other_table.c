@@ -1,6 +1,7 @@
 #include "data/layout/other_table.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "data/layout/signs.h"
 #include "data/layout/signs_where.h"
@@ -8,6 +9,44 @@
 #include "data/layout/words/role_words.h"
 #include "data/memory.h"
 #include "data/text.h"
+
+/* ---- times of answers ---- */
+
+/* Whether the numbers below such a name are no codes of HTTP and no contents. */
+static bool are_answers(const struct shape_column *column)
+{
+    static const char *const names[] = {"response", "responses", "answer", "reply", "antwort"};
+    const struct evidence *e = &column->evidence;
+    size_t codes = 0, length = strcspn(column->name, " ([");
+    bool named = false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        named = named || (strlen(names[i]) == length && strncasecmp(names[i], column->name, length) == 0);
+    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT && named; i++)
+        codes +=
+            status_in(STATUS_SENSE_HTTP, e->levels[i].text) == STATUS_OK || strncmp(e->levels[i].text, "50", 2) == 0;
+    return named && e->numbers > e->texts && e->n_levels > 2 && (codes < e->n_levels || e->n_levels > 8);
+}
+
+static bool is_answer(const struct layout *layout, const struct shape *shape, size_t i)
+{
+    return layout->at[ROLE_STATUS] && layout->columns[i].role == ROLE_VALUE && are_answers(&shape->columns[i]);
+}
+
+void other_table_take_answers(struct layout *layout, const struct shape *shape, struct dataset *notes)
+{
+    for (size_t i = 0; i < layout->width; i++) {
+        struct layout_column *column = &layout->columns[i];
+        if (!is_answer(layout, shape, i) || column->unit || column->given)
+            continue;
+        column->unit = memory_copy_text("ms");
+        dataset_note(notes,
+                     "the numbers in '%s' are taken as the times of answers in ms: --column '%s=value:UNIT:lower' says "
+                     "otherwise",
+                     text_short(layout->header[i]).bytes, text_short(layout->header[i]).bytes);
+    }
+}
+
+/* ---- other tables ---- */
 
 /* Whether a column names benchmarks, and may mean nothing else: a bill has categories, too. */
 static bool names_benchmarks(const struct layout *layout)
@@ -22,8 +61,8 @@ static bool measures(const struct layout *layout, const struct shape *shape, con
     if (names_benchmarks(layout))
         return true;
     for (size_t i = 0; i < shape->width; i++)
-        if (layout->columns[i].role == ROLE_VALUE &&
-            (shape->columns[i].fixed || (!found[i] && signs_what(layout, shape, i) >= MUCH)))
+        if (layout->columns[i].role == ROLE_VALUE && (shape->columns[i].fixed || is_answer(layout, shape, i) ||
+                                                      (!found[i] && signs_what(layout, shape, i) >= MUCH)))
             return true;
     return false;
 }

@@ -9,13 +9,15 @@
 struct platform_names {
     struct header_parts *parts; /* of each column; without a platform where it is none of a platform */
     size_t width;
-    bool alone; /* the names are those of platforms and nothing else: others beside them are platforms, too */
-    bool any;   /* the table has columns of platforms */
+    bool alone;          /* the names are those of platforms and nothing else: others beside them are platforms, too */
+    bool any;            /* the table has columns of platforms */
+    const char *guessed; /* a name that nobody knows and that is taken as a platform's, since it stands beside the same
+                            measures as a known one: wasm_cpu and wasm_mem beside native_cpu and native_mem; or NULL */
 };
 
 /* The caller releases `out`. */
 void platform_names_read(struct platform_names *out, const struct shape *shape);
-/* Whether each platform has two columns or more, numbered from 0 or 1 on: native_1, native_2, kvm_1, kvm_2. */
-bool platform_names_are_numbered(const struct platform_names *names);
-size_t platform_names_stem(const char *platform); /* where the name ends without its number */
+/* Whether a name can be that of a platform that nobody knows: it names no benchmark, measure, parameter or statistic,
+ * and no known platform beside other words. */
+bool platform_names_may_be(const char *name);
 void platform_names_release(struct platform_names *names);

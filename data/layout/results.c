@@ -65,14 +65,33 @@ static bool is_of_number(const char *name)
     return IS_AMONG(words, name) || (last > name && IS_AMONG(ends, last));
 }
 
-/* Whether the name of another column of numbers says what was measured. */
-static bool beside_measure(const struct shape *shape, const struct shape_column *column)
+static bool says_measure(const char *name)
+{
+    return name_words_say(name).better != BETTER_UNKNOWN;
+}
+
+/* A measure, a known benchmark or platform, or "value". */
+static bool may_be_result(const char *name)
+{
+    return says_measure(name) || column_is_known(name) || layout_means_value(name);
+}
+
+/* Whether another column of numbers is called so. */
+static bool beside(const struct shape *shape, const struct shape_column *column, bool (*is_such)(const char *name))
 {
     for (size_t i = 0; i < shape->width; i++)
-        if (&shape->columns[i] != column && shape->columns[i].kind == SHAPE_NUMBERS &&
-            name_words_say(shape->columns[i].name).better != BETTER_UNKNOWN)
+        if (&shape->columns[i] != column && shape->columns[i].kind == SHAPE_NUMBERS && is_such(shape->columns[i].name))
             return true;
     return false;
+}
+
+/* Whether the numbers lie as those do that count something up or are drawn: nearly all differ, over a wide range. */
+static bool is_scattered(const struct evidence *e)
+{
+    double least = 0, most = 0;
+    levels_range(e, &least, &most);
+    bool differ = e->n_levels > LEVELS_KEPT || e->n_levels * 10 >= e->numbers * 9;
+    return differ && most >= 1.5 * least && most >= 100;
 }
 
 /* Places in the order of the runs: the numbers from 1 on, which are no levels of a plan. */
@@ -88,9 +107,12 @@ static bool counts_places(const struct evidence *e)
  * above, each platform has one of its own, or its name says so beside what was measured. NULL: it does not. */
 static const char *why_number(const struct shape *shape, const struct shape_column *column)
 {
-    static const char *const builds[] = {"build", "session", "sitzung"}, *const orders[] = {"order", "runorder",
-                                                                                            "executionorder",
-                                                                                            "reihenfolge"};
+    static const char *const builds[] = {"build", "session", "sitzung"},
+                             *const orders[] = {"order", "runorder", "executionorder", "reihenfolge"},
+                             *const marks[] = {"commit", "revision", "rev",    "svn",      "changeset", "pipeline",
+                                               "ticket", "serial",   "nonce",  "uid",      "gid",       "hash",
+                                               "inode",  "handle",   "cookie", "checksum", "crc",       "tid",
+                                               "ppid",   "pgid",     "cid",    "port",     "pid",       "seed"};
     const struct evidence *e = &column->evidence;
     bool whole = e->wholes == column_cells(e) && e->quantities == 0 && !*column->unit;
     if (column->kind != SHAPE_NUMBERS || column->platform || column->fixed || e->files == 0)
@@ -100,8 +122,10 @@ static const char *why_number(const struct shape *shape, const struct shape_colu
     if (is_of_number(column->name) && e->wholes == column_cells(e) && e->of_platform == e->files &&
         levels_come_again(e))
         return "a number of each platform";
-    bool named = IS_AMONG(builds, column->name) || (IS_AMONG(orders, column->name) && counts_places(e));
-    return whole && named && beside_measure(shape, column) ? "its name" : NULL;
+    bool build = IS_AMONG(builds, column->name), mark = IS_AMONG(marks, column->name) || (build && is_scattered(e)) ||
+                                                        (IS_AMONG(orders, column->name) && counts_places(e));
+    bool named = (build && beside(shape, column, says_measure)) || (mark && beside(shape, column, may_be_result));
+    return whole && named ? "its name" : NULL;
 }
 
 static void find_numbers(struct shape *shape)

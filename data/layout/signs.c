@@ -184,6 +184,7 @@ static unsigned what_of(const struct layout *layout, const struct shape *shape)
                     : side_words_is_foreign(file) ? 0
                                                   : most(name_what(file), subject_what(file)),
              named = 0;
+    what = shape->title ? most(what, most(name_what(shape->title), subject_what(shape->title))) : what;
     if (file_name_is_of_results(shape->path) || is_plain_long(layout))
         what = most(what, is_plain_long(layout) ? MUCH : LITTLE);
     for (size_t i = 0; i < layout->width; i++) {

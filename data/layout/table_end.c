@@ -70,7 +70,9 @@ bool table_end_is_header(char *const *names, size_t width, const struct csv_row 
         if (!empty && !may_be_name(&row->cells[i]))
             return false;
         OWNED char *name = shape_name(&row->cells[i]);
-        bool is_name = is_among(names, width, name) || names_column(name) || (i > 0 && catalogue_is_platform(name));
+        bool work = row->cells[0].length > 0 && catalogue_subject(name) != SUBJECT_OTHER; /* cpu */
+        bool is_name =
+            is_among(names, width, name) || names_column(name) || work || (i > 0 && catalogue_is_platform(name));
         if (tells_missing(name) || (i == 0 && !empty && !begins_header(names, name)))
             return false;
         sure += is_name;

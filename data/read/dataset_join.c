@@ -7,8 +7,11 @@
 
 #include "data/layout/words/file_name.h"
 #include "data/memory.h"
+#include "data/read/campaigns.h"
 #include "data/text.h"
 #include "data/value/unit_size.h"
+
+#define APART ", though they are of two dates: 'virtstat compare OLD NEW' compares campaigns"
 
 struct file_note {
     char *text;
@@ -143,8 +146,9 @@ static void join_series(struct dataset *whole, struct series *series, size_t pla
     } else if (is_copy(into, series)) {
         note_copy(whole, path, first, whole->platforms[platform]);
     } else {
-        dataset_note(whole, "%s and %s both hold %s on %s: the values are put behind each other", first, path,
-                     text_short(whole->benchmarks[benchmark].name).bytes, text_short(whole->platforms[platform]).bytes);
+        dataset_note(whole, "%s and %s both hold %s on %s: the values are put behind each other%s", first, path,
+                     text_short(whole->benchmarks[benchmark].name).bytes, text_short(whole->platforms[platform]).bytes,
+                     campaigns_differ(first, path) ? APART : "");
         series_append_all(into, series);
     }
 }

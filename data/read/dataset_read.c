@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "data/read/table/csv_dataset.h"
+#include "data/read/campaigns.h"
 #include "data/read/file_piece.h"
 #include "data/dataset.h"
 #include "data/program/option.h"
@@ -283,6 +284,7 @@ int dataset_read_as(struct dataset *out, char *const *inputs, size_t n_inputs, c
         status = column_rules_check(&rules, err);
     given_columns_remove(out);
     parameters_settle(out);
+    campaigns_note(out);
     if (status == 0)
         status = usable_values_check(out, err);
     if (status != 0)

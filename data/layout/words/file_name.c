@@ -8,6 +8,7 @@
 #include "data/catalogue/catalogue.h"
 #include "data/layout/words/file_ending.h"
 #include "data/layout/words/file_stem.h"
+#include "data/layout/words/machine_words.h"
 #include "data/memory.h"
 #include "data/sheet/workbook.h"
 #include "data/text.h"
@@ -28,7 +29,7 @@ static bool sheet_says_nothing(const char *sheet)
 }
 
 /* A sheet that is called after a platform says more than its workbook. */
-static char *stem_text(const char *path)
+char *file_name_stem(const char *path)
 {
     const char *sheet = workbook_sheet_of(path);
     if (strcmp(path, "-") == 0)
@@ -44,14 +45,31 @@ static char *stem_text(const char *path)
 
 static void stem_read(struct stem *stem, const char *path)
 {
-    stem_read_text(stem, stem_text(path));
+    stem_read_text(stem, file_name_stem(path));
+}
+
+/* Whether the one word that is left numbers or dates a run, too: run1, lauf_2, 2026. A bare number does where the name
+ * is nothing else, and a count such as 1000000 does not. */
+static bool only_numbers_run(const struct stem *stem, size_t from, size_t to, bool bare)
+{
+    bool number = to > from && isdigit((unsigned char)stem->text[stem->begin[from]]);
+    bool other = number && (!bare || from > stem->first || stem->end[from] - stem->begin[from] > 4);
+    return to == from + 1 && !other && !stem_is_filler(stem, from) && stem_numbers_run(stem, from, from, true);
+}
+
+static bool only_dates(const struct stem *stem, size_t from, size_t to)
+{
+    struct stem words = *stem;
+    words.first = from;
+    words.n = to;
+    return from < to && stem_is_date(&words, &from, &to);
 }
 
 /* The words [from, to) without what numbers or dates a run. */
 static char *benchmark_words(const struct stem *stem, size_t from, size_t to, bool bare)
 {
     stem_cut_runs(stem, &from, &to, bare);
-    return stem_words(stem, from, to);
+    return stem_words(stem, from, only_numbers_run(stem, from, to, bare) || only_dates(stem, from, to) ? from : to);
 }
 
 static bool is_known_benchmark(const char *name)
@@ -106,10 +124,34 @@ static bool is_kind_of_machine(const struct stem *stem, size_t word)
            catalogue_tier(before) == TIER_UNKNOWN;
 }
 
-/* What follows a known platform tells it from others of its kind (kvm-virtio, kvm-e1000), unless it is a benchmark. */
-static size_t platform_end(const struct stem *stem, size_t to)
+/* What stands between a platform and a benchmark, and tells it from others of its kind: hetzner-cx21-cpu,
+ * kvm-ubuntu-mem, kvm-virtio-disk. Behind the kind of a provider's machine any other word may be the benchmark where
+ * the file is of one. */
+static size_t machine_end(const struct stem *stem, size_t from, size_t to, bool pair)
 {
-    size_t version = stem_version_end(stem, to), end = version;
+    OWNED char *platform = stem_words(stem, from, to);
+    bool provider = catalogue_provider(platform) != NULL;
+    OWNED char *behind = stem_words(stem, to, stem->n);
+    if (provider && machine_words_kind(behind)) /* digitalocean-s-1vcpu-1gb */
+        return to;
+    for (size_t end = stem->n; end-- > to + 1;) {
+        size_t begin = end, last = stem->n;
+        stem_cut_runs(stem, &begin, &last, true);
+        OWNED char *kind = stem_words(stem, to, end), *rest = stem_words(stem, begin, last);
+        bool benchmark = is_known_benchmark(rest) || (pair && provider && !is_occasion_only(stem, end));
+        if (benchmark && !is_known_benchmark(kind) &&
+            ((provider && machine_words_kind(kind)) || machine_words_variant(kind)))
+            return end;
+    }
+    return to;
+}
+
+/* What follows a known platform tells it from others of its kind (kvm-virtio, kvm-e1000), unless it is a benchmark. */
+static size_t platform_end(const struct stem *stem, size_t from, size_t to)
+{
+    size_t version = stem_version_end(stem, to), machine = machine_end(stem, from, version, false), end = version;
+    if (machine > version)
+        return machine;
     while (end < stem->n && (!stem_is_occasion(stem, end) || is_kind_of_machine(stem, end)))
         end++;
     OWNED char *behind = stem_words(stem, version, end);
@@ -123,11 +165,12 @@ char *file_name_platform(const char *path)
     size_t from, to;
     stem_read(&stem, path);
     if (stem_find(&stem, catalogue_is_platform, &from, &to)) {
-        to = platform_end(&stem, to);
+        to = platform_end(&stem, from, to);
     } else if (!stem_is_date(&stem, &from, &to)) {
         from = stem.first;
         to = stem.n;
         stem_cut_runs(&stem, &from, &to, false); /* node-2 is another one than node-1 */
+        to = only_numbers_run(&stem, from, to, true) ? from : to;
     }
     char *name = stem_words(&stem, from, to);
     free(stem.text);
@@ -174,7 +217,7 @@ void file_name_pair(const char *path, bool levels, char **platform, char **bench
     size_t from, to;
     stem_read(&stem, path);
     if (stem_find(&stem, catalogue_is_platform, &from, &to)) {
-        to = stem_version_end(&stem, to);
+        to = machine_end(&stem, from, stem_version_end(&stem, to), true);
         *platform = stem_words(&stem, from, to);
         bool behind = to < stem.n && !is_occasion_only(&stem, to) && !numbers_only(&stem, from, to, !levels);
         *benchmark =
@@ -190,7 +233,7 @@ void file_name_pair(const char *path, bool levels, char **platform, char **bench
         stem_cut_runs(&stem, &first, &end, !levels);
         bool both = end > first + 1;
         *platform = both ? stem_words(&stem, first, first + 1) : memory_copy_text("");
-        *benchmark = stem_words(&stem, first + both, end);
+        *benchmark = benchmark_words(&stem, first + both, end, !levels);
     }
     free(stem.text);
 }
@@ -247,51 +290,4 @@ char *file_name_without(const char *path, const char *name)
         rest = stem_words(&stem, stem.first, stem.n);
     free(stem.text);
     return rest;
-}
-
-/* ---- numbers at the ends of names ---- */
-
-/* A name without the bare number at its end; -1: it has none. */
-struct numbered {
-    char *rest;
-    long number;
-};
-
-static struct numbered numbered_of(const char *path)
-{
-    struct stem stem;
-    stem_read(&stem, path);
-    size_t from = stem.first, runs = stem.n, bare = stem.n;
-    stem_cut_runs(&stem, &from, &runs, false);
-    from = stem.first;
-    stem_cut_runs(&stem, &from, &bare, true);
-    struct numbered out = {stem_words(&stem, stem.first, bare), -1};
-    if (bare < runs)
-        out.number = strtol(stem.text + stem.begin[bare], NULL, 10);
-    free(stem.text);
-    return out;
-}
-
-static bool has_number(const struct numbered *names, size_t n, const struct numbered *name, long number)
-{
-    for (size_t i = 0; i < n; i++)
-        if (names[i].number == number && strcmp(names[i].rest, name->rest) == 0)
-            return true;
-    return false;
-}
-
-bool file_names_have_levels(char *const *paths, size_t n)
-{
-    size_t followers = 0, alone = 0;
-    OWNED struct numbered *names = memory_allocate(n, sizeof *names);
-    for (size_t i = 0; i < n; i++)
-        names[i] = numbered_of(paths[i]);
-    for (size_t i = 0; i < n; i++) {
-        bool follows = names[i].number > 1;
-        followers += follows;
-        alone += follows && !has_number(names, n, &names[i], names[i].number - 1);
-    }
-    for (size_t i = 0; i < n; i++)
-        free(names[i].rest);
-    return followers > 0 && alone * 2 >= followers;
 }

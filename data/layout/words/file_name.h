@@ -9,10 +9,14 @@
 
 /* Each gives a name that the caller frees, "" when the path says nothing ("-"). */
 
+/* Returns the whole name without folder and ending; of a workbook, with that of its sheet. */
+char *file_name_stem(const char *path);
+
 /* Returns the known platform and what follows it (kvm-virtio), else the whole without "results" and the like. */
 char *file_name_platform(const char *path);
 
-/* Finds platform and benchmark of a file that holds one of each: the known platform is the one and the rest the other;
+/* Finds platform and benchmark of a file that holds one of each: the known platform is the one and the rest the other,
+ * but for what tells machines of one kind apart, which is of the platform (hetzner-cx21-cpu, kvm-virtio-disk);
  * else a known benchmark at the end is the benchmark; else the name is cut at its first separator. What numbers or
  * dates a run is part of neither; a bare number is part of the benchmark where `levels` says that such numbers are no
  * runs. */

@@ -269,3 +269,32 @@ bool stem_name_is_date(const char *name)
     free(stem.text);
     return dated;
 }
+
+/* A part of a date: a month, a year, and the numbers beside a year. */
+static bool is_of_date(const struct stem *stem, size_t word)
+{
+    return is_part_of_year(stem, word) || begins_with_year(stem, word) ||
+           (is_number(stem, word) &&
+            is_small_number(stem->text + stem->begin[word], stem->end[word] - stem->begin[word]) &&
+            is_dated(stem, word));
+}
+
+char *stem_without_dates(const char *name, bool *dated)
+{
+    RELEASED(text_release) struct text rest = {0};
+    struct stem stem;
+    char *words = memory_copy_text(name);
+    for (char *at = words; *at; at++)
+        *at = *at == '/' ? ' ' : *at;
+    stem_read_text(&stem, words);
+    *dated = false;
+    for (size_t i = stem.first; i < stem.n; i++) {
+        bool date = is_of_date(&stem, i);
+        *dated |= date;
+        if (!date)
+            text_format(&rest, "%s%.*s", rest.length ? "-" : "", (int)(stem.end[i] - stem.begin[i]),
+                        stem.text + stem.begin[i]);
+    }
+    free(stem.text);
+    return memory_copy_text(text_string(&rest));
+}

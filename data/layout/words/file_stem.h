@@ -36,3 +36,6 @@ void stem_cut_runs(const struct stem *stem, size_t *from, size_t *to, bool bare)
  * then [*from, *to) are those of the date. */
 bool stem_is_date(const struct stem *stem, size_t *from, size_t *to);
 bool stem_name_is_date(const char *name); /* the same of a name */
+/* The words of a name, or of a path, without those of dates (2024-01, jan, q3, 20240115), parted by "-"; `dated` tells
+ * whether there were any. The caller frees it. */
+char *stem_without_dates(const char *name, bool *dated);

@@ -12,20 +12,41 @@
 
 enum { WORDS_LIMIT = 12, PLATFORM_WORDS = 3 };
 
-static const char separators[] = "-_ ./:()[]";
+static const char separators[] = "-_ ./:()[]|@>=";
 
 struct word {
     size_t begin, end;
 };
 
+/* Where the word ends: at a separator, or before a capital behind a small letter: nativeCpu. */
+static size_t word_end(const char *name, size_t at)
+{
+    size_t end = at + 1;
+    while (name[end] && !strchr(separators, name[end]) &&
+           !(isupper((unsigned char)name[end]) && islower((unsigned char)name[end - 1])))
+        end++;
+    return end;
+}
+
 static size_t words_of(struct word words[WORDS_LIMIT], const char *name)
 {
     size_t n = 0;
     for (size_t at = strspn(name, separators); name[at] && n < WORDS_LIMIT; n++) {
-        words[n] = (struct word){at, at + strcspn(name + at, separators)};
+        words[n] = (struct word){at, word_end(name, at)};
         at = words[n].end + strspn(name + words[n].end, separators);
     }
     return n;
+}
+
+/* "cpu on native": the word between the two is of neither. */
+static bool is_between(const char *name, const struct word *word)
+{
+    static const char *const between[] = {"on", "in", "at", "under", "with", "auf", "unter", "mit", "bei"};
+    OWNED char *text = memory_copy_bytes(name + word->begin, word->end - word->begin);
+    for (size_t i = 0; i < sizeof between / sizeof *between; i++)
+        if (strcasecmp(between[i], text) == 0)
+            return true;
+    return false;
 }
 
 /* Where a part of the name ends: brackets that open in it are closed in it. */
@@ -45,7 +66,8 @@ static char *name_without(const char *name, const struct word *words, size_t n, 
     size_t begin = to < n ? words[to].begin : 0, end = to < n ? part_end(name, begin, words[n - 1].end) : 0;
     OWNED char *before = memory_copy_bytes(name, from > 0 ? part_end(name, 0, words[from - 1].end) : 0);
     OWNED char *behind = memory_copy_bytes(name + begin, end - begin);
-    char glue[2] = {from > 0 ? name[words[from - 1].end] : '\0', '\0'};
+    char between = from > 0 ? name[words[from - 1].end] : '\0',
+         glue[2] = {between && strchr(separators, between) ? between : ' ', '\0'};
     return memory_format("%s%s%s", before, *before && *behind ? glue : "", behind);
 }
 
@@ -65,7 +87,8 @@ void header_parts_read(struct header_parts *out, const char *name)
             if (!is_platform(name, &words[i], &words[i + length - 1]))
                 continue;
             out->platform = text_name(name + words[i].begin, words[i + length - 1].end - words[i].begin);
-            out->rest = name_without(name, words, n, i, i + length);
+            bool between = i > 1 && is_between(name, &words[i - 1]);
+            out->rest = name_without(name, words, n, i - between, i + length);
             out->unit = unit_is_known(out->rest);
             return;
         }
@@ -110,6 +133,14 @@ bool header_parts_cut_run(struct header_parts *parts)
         return true;
     }
     return false;
+}
+
+char *header_parts_without_unit(const char *name)
+{
+    size_t length = strcspn(name, "([");
+    while (length > 0 && name[length - 1] == ' ')
+        length--;
+    return memory_copy_bytes(name, length);
 }
 
 void header_parts_release(struct header_parts *parts)

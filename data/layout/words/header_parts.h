@@ -17,6 +17,7 @@ void header_parts_read(struct header_parts *out, const char *name);
 void header_parts_take(struct header_parts *out, const char *platform, const char *rest);
 /* Takes the run off the end of the rest: "cpu" of "cpu run 3", "" of "run3" and of "3". False where none is there. */
 bool header_parts_cut_run(struct header_parts *parts);
+char *header_parts_without_unit(const char *name); /* "cpu" of "cpu (events/s)"; the caller frees it */
 void header_parts_release(struct header_parts *parts);
 
 enum { RUN_WORD = 16 };

@@ -83,3 +83,28 @@ bool machine_words_kind(const char *words)
     free(stem.text);
     return kinds > 0 && others == 0;
 }
+
+/* Devices, images and networks by which machines of one kind differ. */
+static bool is_variant(const char *word)
+{
+    static const char *const words[] = {"virtio",    "e1000",       "ide",    "sata",    "scsi",     "nvme",
+                                        "raw",       "qcow",        "bridge", "macvtap", "vhost",    "sriov",
+                                        "passthru",  "passthrough", "slirp",  "hostnet", "rootless", "privileged",
+                                        "hugepages", "overlay",     "btrfs",  "zfs",     "ext",      "xfs"};
+    return is_one_of(word, strlen(word), words, LENGTH(words)) ||
+           is_one_of(word, without_digits(word), words, LENGTH(words)) || machine_words_system(word);
+}
+
+bool machine_words_variant(const char *words)
+{
+    struct stem stem;
+    size_t others = 0;
+    stem_read_text(&stem, memory_copy_text(words));
+    for (size_t i = stem.first; i < stem.n; i++) {
+        OWNED char *word = stem_words(&stem, i, i + 1);
+        others += !is_variant(word);
+    }
+    bool any = stem.n > stem.first;
+    free(stem.text);
+    return any && others == 0;
+}

@@ -1,5 +1,6 @@
 #include "data/layout/words/status_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -74,12 +75,21 @@ enum status_sense status_sense_of(const char *name)
                                                              : STATUS_SENSE_CODE;
 }
 
+static enum status status_of_answer(const char *text)
+{
+    char *end;
+    long code = strtol(text, &end, 10);
+    return end == text || *end != '\0' ? status_of(text) : code >= 100 && code < 400 ? STATUS_OK : STATUS_FAILED;
+}
+
 enum status status_in(enum status_sense sense, const char *text)
 {
     static const char *const yes[] = {"1", "true", "yes", "ja", "y"}, *const no[] = {"0", "false", "no", "nein", "n"};
     static const enum status answers[][2] = {[STATUS_SENSE_SUCCESS] = {STATUS_FAILED, STATUS_OK},
                                              [STATUS_SENSE_FAILURE] = {STATUS_OK, STATUS_FAILED},
                                              [STATUS_SENSE_WARMUP] = {STATUS_OK, STATUS_WARMUP}};
+    if (sense == STATUS_SENSE_HTTP)
+        return status_of_answer(text);
     for (size_t i = 0; i < LENGTH(yes) && sense != STATUS_SENSE_CODE; i++) {
         bool is = strcasecmp(text, yes[i]) == 0;
         if (is || strcasecmp(text, no[i]) == 0)

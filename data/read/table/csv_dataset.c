@@ -10,6 +10,7 @@
 #include "data/memory.h"
 #include "data/text.h"
 #include "data/read/table/rows.h"
+#include "data/read/table/table_titles.h"
 
 enum { PREVIEW_ROWS = 4096 };
 
@@ -68,6 +69,14 @@ static struct source_column *describe_columns(const struct layout *layout, const
     return columns;
 }
 
+static bool has_values(const struct layout *layout)
+{
+    for (size_t i = 0; i < layout->width; i++)
+        if (layout->columns[i].role == ROLE_VALUE)
+            return true;
+    return false;
+}
+
 static int read_with_layout(struct dataset *piece, const struct csv_source *source, const struct shape *shape,
                             struct filled_down *filled, struct error *err)
 {
@@ -82,7 +91,8 @@ static int read_with_layout(struct dataset *piece, const struct csv_source *sour
     piece->sources[piece->n_sources - 1].n_columns = layout.width;
     if (status == 0 && kept == 0 && piece->n_dropped == 0)
         dataset_drop(piece, source->path, layout.header_line ? layout.header_line : 1, 0, "", 0,
-                     "no rows below the header");
+                     shape->first && !has_values(&layout) ? "none of its columns holds results"
+                                                          : "no rows below the header");
     return status;
 }
 
@@ -95,6 +105,7 @@ static void note_points(struct dataset *piece, const struct decimal_evidence *si
 /* What the first rows of a table say of it. */
 struct look {
     struct csv_preview preview;
+    struct table_titles titles;
     struct shape shape;
     struct filled_down filled;
 };
@@ -103,6 +114,7 @@ static void look_release(struct look *look)
 {
     filled_down_release(&look->filled);
     shape_release(&look->shape);
+    table_titles_release(&look->titles);
     csv_preview_release(&look->preview);
 }
 
@@ -122,6 +134,7 @@ static void look_at(struct look *look, const struct csv_source *source, const ch
                          ? source->delimiter
                          : csv_dialect_delimiter(source->head + source->start, source->head_length - source->start);
     csv_preview_read(&look->preview, source, delimiter, PREVIEW_ROWS);
+    table_titles_find(&look->titles, source->path, platform, &look->preview);
     struct decimal_evidence signs = csv_dialect_evidence(&look->preview, delimiter);
     shape_read(shape, source->path, platform, delimiter, &signs, &look->preview);
     filled_down_find(&look->filled, shape, &look->preview);
@@ -135,6 +148,19 @@ static void look_at(struct look *look, const struct csv_source *source, const ch
     read_shape_again(look, source, platform, &signs);
 }
 
+/* The platform of the first rows is theirs as one is that the folder names: the name of the file is free for the
+ * benchmark. */
+static void take_titles(struct shape *shape, const struct table_titles *titles)
+{
+    shape->title = titles->benchmark;
+    shape->unknown = titles->benchmark ? NULL : titles->unknown;
+    if (!titles->platform)
+        return;
+    shape->platform = titles->platform;
+    shape->by_title = shape->by_folder = true;
+    shape->by_name = false;
+}
+
 static int read_source(struct dataset *piece, const struct csv_source *source, const struct csv_reading *reading,
                        struct error *err)
 {
@@ -146,12 +172,16 @@ static int read_source(struct dataset *piece, const struct csv_source *source, c
     note_points(piece, &shape->signs);
     if (shape->width == 0)
         return error_set(err, ERROR_DATA, "%s: holds no rows", source->path);
+    if (look.titles.several && reading->platform)
+        return error_set(err, ERROR_USAGE, "%s: the file names its platforms itself: give it without '%s='",
+                         source->path, reading->platform);
     properties_find(shape, &look.preview);
     shape->by_folder = reading->by_folder;
     shape->by_name = reading->by_name;
     shape->stem_tells = reading->stem_tells;
     shape->measure = reading->measure;
     shape->levels = reading->levels;
+    take_titles(shape, &look.titles);
     if (reading->survey)
         survey_apply(reading->survey, shape);
     if (reading->rules && column_rules_apply(reading->rules, shape, err) != 0)

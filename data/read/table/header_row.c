@@ -27,7 +27,7 @@ static bool is_same(const struct layout *layout, const struct csv_row *row)
     return true;
 }
 
-static bool has_number(const struct csv_row *row)
+bool row_has_number(const struct csv_row *row)
 {
     double value;
     for (size_t i = 0; i < row->n; i++)
@@ -63,7 +63,7 @@ enum header_match header_match(const struct layout *layout, const struct csv_row
         return HEADER_NONE;
     if (csv_row_fits(row, layout->width) && is_same(layout, row))
         return HEADER_SAME;
-    if (row->n < 2 || has_number(row))
+    if (row->n < 2 || row_has_number(row))
         return HEADER_NONE;
     if (!is_other(row))
         return table_end_is_header(layout->header, layout->width, row) ? HEADER_OTHER : HEADER_NONE;

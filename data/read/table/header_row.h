@@ -13,3 +13,4 @@
 enum header_match { HEADER_NONE, HEADER_SAME, HEADER_OTHER };
 
 enum header_match header_match(const struct layout *layout, const struct csv_row *row);
+bool row_has_number(const struct csv_row *row);

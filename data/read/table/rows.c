@@ -215,11 +215,42 @@ static bool is_of_header(struct rows *rows, const struct csv_row *row)
     return true;
 }
 
+/* A row of names below a title is a header, whatever the names are. */
+static enum header_match match_of(const struct rows *rows, const struct csv_row *row)
+{
+    enum header_match match = row->fault ? HEADER_NONE : header_match(rows->layout, row);
+    bool names = rows->titles.open && match == HEADER_NONE && !row->fault && row->n > 1 && !row_has_number(row);
+    return names && !row_is_empty(row) && row->line > rows->layout->header_line ? HEADER_OTHER : match;
+}
+
+/* The header once more below a title that names its rows is no more than a part of that. */
+static bool is_of_title(struct rows *rows, const struct csv_row *row, enum header_match match)
+{
+    if (rows->changed_line || !(rows->layout->title || rows->layout->titled_platforms))
+        return false;
+    if (titled_rows_take(&rows->titles, rows->layout, row)) {
+        rows->titled = false;
+        finder_start_again(&rows->finder);
+        return true;
+    }
+    bool of_title = match == HEADER_SAME && rows->titles.open,
+         named = match == HEADER_SAME && titled_rows_take_unknown(&rows->titles, rows->layout);
+    if (named)
+        finder_start_again(&rows->finder);
+    bool lost = titled_rows_are_lost(&rows->titles) && !named;
+    rows->titled = rows->titled || lost;
+    if (match == HEADER_NONE && lost && !row_is_empty(row))
+        rows->changed_line = row->line - 1;
+    titled_rows_next(&rows->titles, rows->layout,
+                     match == HEADER_NONE && row->line > rows->layout->header_line ? row : NULL);
+    return of_title || named;
+}
+
 bool rows_take(void *context, const struct csv_row *row)
 {
     struct rows *rows = context;
-    enum header_match match = row->fault ? HEADER_NONE : header_match(rows->layout, row);
-    if (is_of_header(rows, row))
+    enum header_match match = match_of(rows, row);
+    if (is_of_title(rows, row, match) || is_of_header(rows, row))
         return true;
     bool titled = rows->titled;
     if (match == HEADER_SAME && titled) /* the title was that of another table */
@@ -247,54 +278,4 @@ bool rows_take(void *context, const struct csv_row *row)
         take_filled(rows, row);
     }
     return !rows->finder.crowded;
-}
-
-/* ---- the end ---- */
-
-static void rows_note(const struct rows *rows)
-{
-    const struct layout *layout = rows->layout;
-    size_t no_block = rows->conditions.no_block, no_covariate = rows->conditions.no_covariate;
-    if (no_block > 0)
-        dataset_note(rows->piece,
-                     "%zu row%s without a whole number in the column '%s': the values are used, but belong to no block",
-                     no_block, no_block == 1 ? "" : "s", text_short(layout->header[layout->at[ROLE_BLOCK] - 1]).bytes);
-    if (no_covariate > 0)
-        dataset_note(rows->piece, "%zu cell%s of noise columns without a number from 0 on: there the noise is unknown",
-                     no_covariate, no_covariate == 1 ? "" : "s");
-    if (rows->longer > 0)
-        dataset_note(rows->piece, "%zu row%s more cells than the header: they are part of the text in '%s'",
-                     rows->longer, rows->longer == 1 ? " has" : "s have",
-                     text_short(layout->header[layout->width - 1]).bytes);
-    if (rows->warmups > 0)
-        dataset_note(rows->piece, "%zu warm-up run%s, which do%s not count", rows->warmups,
-                     rows->warmups == 1 ? "" : "s", rows->warmups == 1 ? "es" : "");
-}
-
-static void rows_list(struct rows *rows)
-{
-    rows->kept -= failed_runs_drop(&rows->marks, &rows->drops);
-    if (rows->rows_below == 1)
-        drops_add(&rows->drops, rows->changed_line + 1, 0, "", 0,
-                  "the row below another header, or below the name of a platform, is not used: give it a file of its "
-                  "own");
-    else if (rows->rows_below > 1)
-        drops_add(&rows->drops, rows->changed_line + 1, 0, "", 0,
-                  "%zu rows below another header, or below the name of a platform, are not used: give them a file of "
-                  "their own",
-                  rows->rows_below);
-    drops_finish(&rows->drops);
-    rows_note(rows);
-}
-
-int rows_finish(struct rows *rows, size_t *kept, struct error *err)
-{
-    for (size_t i = 0; i < rows->piece->n_series; i++)
-        series_settle(&rows->piece->series[i]);
-    if (!rows->finder.crowded)
-        rows_list(rows);
-    *kept = rows->kept;
-    time_column_release(rows->times);
-    free(rows->marks.items);
-    return finder_finish(&rows->finder, err);
 }

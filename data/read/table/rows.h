@@ -14,6 +14,7 @@
 #include "data/read/table/failed_runs.h"
 #include "data/read/table/filled_down.h"
 #include "data/read/table/series_finder.h"
+#include "data/read/table/titled_rows.h"
 
 struct rows {
     struct dataset *piece;      /* borrowed: takes the series, the list of what is dropped and the notes */
@@ -31,6 +32,7 @@ struct rows {
     size_t changed_line;       /* line of a header with other columns, 0: none; the rows below it are only counted */
     size_t rows_below;
     bool titled; /* the row before was a text alone: the title of a table */
+    struct titled_rows titles;
 };
 
 /* `out` stays where it is until it is finished. */

@@ -42,6 +42,12 @@ Test(file_name, tells_the_platform_of_a_wide_file)
     expect_name(file_name_platform("15-jan-2024.csv"), "15-jan-2024");
     expect_name(file_name_platform("results_2024W01.csv"), "2024W01");
     expect_name(file_name_platform("bench-v1.2.csv"), "v1.2");
+    expect_name(file_name_platform("run1.csv"), "");
+    expect_name(file_name_platform("results/lauf_2.csv"), "");
+    expect_name(file_name_platform("rep-3.csv"), "");
+    expect_name(file_name_platform("2.csv"), "");
+    expect_name(file_name_platform("hetzner-cx21-cpu.csv"), "hetzner-cx21");
+    expect_name(file_name_platform("kvm-virtio-disk.csv"), "kvm-virtio");
     expect_name(file_name_platform("results.csv"), "results");
     expect_name(file_name_platform("-"), "");
     expect_name(file_name_platform("---.csv"), "");
@@ -91,6 +97,17 @@ Test(file_name, tells_the_platform_and_benchmark_of_a_long_file)
     expect_pair("my-box-cpu-run3.csv", "my-box", "cpu");
     expect_pair("alpha-disk_run2.csv", "alpha", "disk");
     expect_pair("kvm-4k.csv", "kvm", "4k");
+    expect_pair("hetzner-cx21-cpu.csv", "hetzner-cx21", "cpu");
+    expect_pair("aws-t3-large-mem-run2.csv", "aws-t3-large", "mem");
+    expect_pair("aws_m5_nginx.csv", "aws_m5", "nginx");
+    expect_pair("hetzner-cx21.csv", "hetzner", "cx21");
+    expect_pair("kvm-virtio-disk.csv", "kvm-virtio", "disk");
+    expect_pair("docker_ubuntu22_cpu_1.csv", "docker_ubuntu22", "cpu");
+    expect_pair("native-sysbench-cpu.csv", "native", "sysbench-cpu");
+    expect_pair("kvm-virtio.csv", "kvm", "virtio");
+    expect_pair("run1.csv", "", "");
+    expect_pair("lauf_2.csv", "", "");
+    expect_pair("run1_native.csv", "native", "");
     expect_pair("latency.csv", "", "latency");
     expect_pair("2024-01.csv", "2024-01", "");
     expect_pair("results_2023-q1_run2.csv", "2023-q1", "");
@@ -111,7 +128,10 @@ Test(file_name, has_numbers_of_runs_or_levels)
     cr_expect_not(file_names_have_levels(runs, 5));
     cr_expect(file_names_have_levels(levels, 4));
     cr_expect_not(file_names_have_levels(gap, 4));
+    char *sizes[] = {"1.csv", "8.csv", "64.csv"}, *counts[] = {"1.csv", "2.csv", "3.csv"};
     cr_expect_not(file_names_have_levels(words, 3));
+    cr_expect(file_names_have_levels(sizes, 3));
+    cr_expect_not(file_names_have_levels(counts, 3));
     char *platform, *benchmark;
     file_name_pair("native-cpu-8.csv", true, &platform, &benchmark);
     expect_name(platform, "native");
@@ -122,6 +142,12 @@ Test(file_name, tells_the_benchmark_of_a_file_of_platforms)
 {
     expect_name(file_name_benchmark("boot_times.csv"), "boot_times");
     expect_name(file_name_benchmark("a/b/cpu_results.csv"), "cpu");
+    expect_name(file_name_benchmark("run1.csv"), "");
+    expect_name(file_name_benchmark("rep-2.csv"), "");
+    expect_name(file_name_benchmark("2024-01-05.csv"), "");
+    expect_name(file_name_benchmark("jan.csv"), "");
+    expect_name(file_name_benchmark("myapp-2024-01.csv"), "myapp");
+    expect_name(file_name_benchmark("1000000.csv"), "1000000");
     expect_name(file_name_benchmark("fileio_read_results.csv"), "fileio_read");
     expect_name(file_name_without("getuid_control.csv", "getuid"), "control");
     expect_name(file_name_without("control-disk-random.csv", "disk-random"), "control");

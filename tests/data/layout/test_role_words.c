@@ -297,4 +297,13 @@ Test(role_words, every_sense_of_a_status)
     cr_expect_eq(status_in(STATUS_SENSE_CODE, "1"), STATUS_UNKNOWN);
     cr_expect_eq(status_in(STATUS_SENSE_CODE, "y"), STATUS_UNKNOWN);
     cr_expect_eq(status_in(STATUS_SENSE_CODE, "0"), STATUS_OK);
+    cr_expect_eq(status_in(STATUS_SENSE_HTTP, "200"), STATUS_OK);
+    cr_expect_eq(status_in(STATUS_SENSE_HTTP, "302"), STATUS_OK);
+    cr_expect_eq(status_in(STATUS_SENSE_HTTP, "399"), STATUS_OK);
+    cr_expect_eq(status_in(STATUS_SENSE_HTTP, "400"), STATUS_FAILED);
+    cr_expect_eq(status_in(STATUS_SENSE_HTTP, "503"), STATUS_FAILED);
+    cr_expect_eq(status_in(STATUS_SENSE_HTTP, "0"), STATUS_FAILED);
+    cr_expect_eq(status_in(STATUS_SENSE_HTTP, "99"), STATUS_FAILED);
+    cr_expect_eq(status_in(STATUS_SENSE_HTTP, "timeout"), STATUS_FAILED);
+    cr_expect_eq(status_in(STATUS_SENSE_HTTP, "ok"), STATUS_OK);
 }

@@ -1,0 +1,56 @@
+/* What is done with the rows of a file when the last one is read. */
+#include <stdlib.h>
+
+#include "data/memory.h"
+#include "data/read/table/rows.h"
+#include "data/text.h"
+
+static void rows_note(const struct rows *rows)
+{
+    const struct layout *layout = rows->layout;
+    titled_rows_note(&rows->titles, layout, rows->piece);
+    size_t no_block = rows->conditions.no_block, no_covariate = rows->conditions.no_covariate;
+    if (no_block > 0)
+        dataset_note(rows->piece,
+                     "%zu row%s without a whole number in the column '%s': the values are used, but belong to no block",
+                     no_block, no_block == 1 ? "" : "s", text_short(layout->header[layout->at[ROLE_BLOCK] - 1]).bytes);
+    if (no_covariate > 0)
+        dataset_note(rows->piece, "%zu cell%s of noise columns without a number from 0 on: there the noise is unknown",
+                     no_covariate, no_covariate == 1 ? "" : "s");
+    if (rows->longer > 0)
+        dataset_note(rows->piece, "%zu row%s more cells than the header: they are part of the text in '%s'",
+                     rows->longer, rows->longer == 1 ? " has" : "s have",
+                     text_short(layout->header[layout->width - 1]).bytes);
+    if (rows->warmups > 0)
+        dataset_note(rows->piece, "%zu warm-up run%s, which do%s not count", rows->warmups,
+                     rows->warmups == 1 ? "" : "s", rows->warmups == 1 ? "es" : "");
+}
+
+static void rows_list(struct rows *rows)
+{
+    rows->kept -= failed_runs_drop(&rows->marks, &rows->drops);
+    if (rows->rows_below == 1)
+        drops_add(&rows->drops, rows->changed_line + 1, 0, "", 0,
+                  "the row below another header, or below the name of a platform, is not used: give it a file of its "
+                  "own");
+    else if (rows->rows_below > 1)
+        drops_add(&rows->drops, rows->changed_line + 1, 0, "", 0,
+                  "%zu rows below another header, or below the name of a platform, are not used: give them a file of "
+                  "their own",
+                  rows->rows_below);
+    drops_finish(&rows->drops);
+    rows_note(rows);
+}
+
+int rows_finish(struct rows *rows, size_t *kept, struct error *err)
+{
+    for (size_t i = 0; i < rows->piece->n_series; i++)
+        series_settle(&rows->piece->series[i]);
+    if (!rows->finder.crowded)
+        rows_list(rows);
+    *kept = rows->kept;
+    time_column_release(rows->times);
+    free(rows->marks.items);
+    titled_rows_release(&rows->titles);
+    return finder_finish(&rows->finder, err);
+}
