@@ -33,6 +33,14 @@ static bool is_blank(const char *at, const char *end)
     return at == end;
 }
 
+static bool has_any(const size_t counts[CANDIDATES])
+{
+    bool any = false;
+    for (size_t c = 0; c < CANDIDATES; c++)
+        any = any || counts[c] > 0;
+    return any;
+}
+
 char csv_dialect_delimiter(const char *bytes, size_t length)
 {
     size_t first[CANDIDATES] = {0}, agree[CANDIDATES] = {0}, counts[CANDIDATES], best = CANDIDATES - 1;
@@ -42,7 +50,7 @@ char csv_dialect_delimiter(const char *bytes, size_t length)
         const char *next = count_line(counts, at, end);
         bool blank = is_blank(at, next);
         at = next;
-        if (blank)
+        if (blank || (!any && !has_any(counts))) /* a title */
             continue;
         if (!any)
             memcpy(first, counts, sizeof first);

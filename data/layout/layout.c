@@ -233,9 +233,18 @@ char *layout_platform(const struct shape *shape, char *from_name, struct dataset
     return memory_copy_text("unnamed");
 }
 
+char *layout_title_before(const struct shape *shape)
+{
+    return shape->stem_tells && !file_name_has_platform(shape->path) ? file_name_measure(shape->path)
+                                                                     : memory_copy_text("");
+}
+
 char *layout_title(const struct shape *shape)
 {
-    char *name = shape->title ? memory_copy_text(shape->title) : file_name_benchmark(shape->path);
+    OWNED char *before = layout_title_before(shape);
+    if (shape->title)
+        return memory_format("%s%s%s", before, *before ? " " : "", shape->title);
+    char *name = file_name_benchmark(shape->path);
     if (*name || !shape->levels)
         return name;
     free(name);
@@ -277,5 +286,6 @@ void layout_release(struct layout *layout)
     free(layout->columns);
     free(layout->header);
     free(layout->title);
+    free(layout->title_before);
     *layout = (struct layout){0};
 }

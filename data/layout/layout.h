@@ -64,8 +64,9 @@ struct layout {
     double time_scale;
     enum moment_order order;
     bool titled_platforms; /* lines of their own name the platforms of the rows below them */
-    char *title;     /* the same of benchmarks: the first one, whose name all columns of values have; NULL: none */
-    bool title_idle; /* such a line stands above the table, and the columns have names of their own */
+    char *title;        /* the same of benchmarks: the first one, whose name all columns of values have; NULL: none */
+    char *title_before; /* what stands before titles in the names of benchmarks; "": nothing */
+    bool title_idle;    /* such a line stands above the table, and the columns have names of their own */
 };
 
 /* The shape is what the first rows look like, by which a layout is recognised. */
@@ -171,9 +172,12 @@ void layout_take_texts(struct layout *layout, const struct shape *shape, struct 
 /* Returns the file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note
  * when none of them tells. The caller frees it. */
 char *layout_platform(const struct shape *shape, char *from_name, struct dataset *notes);
-/* Returns the title above the table, else what the whole name of the file says of the benchmark; "" where neither tells
- * anything. The caller frees it. */
+/* Returns the title above the table, behind layout_title_before, else what the whole name of the file says of the
+ * benchmark; "" where neither tells anything. The caller frees it. */
 char *layout_title(const struct shape *shape);
+/* Returns what the file is called where files of several names may have the same titles, "" elsewhere. The caller frees
+ * it. */
+char *layout_title_before(const struct shape *shape);
 /* Returns what the name of the file, or of another folder, says of the benchmark; "" where it tells nothing. */
 char *layout_stem(const struct shape *shape);
 /* Returns the benchmark's name, which is taken and given back, else "value" with a note. */

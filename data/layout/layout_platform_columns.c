@@ -44,12 +44,13 @@ static bool is_nameless(const struct layout *layout, const struct platform_names
 }
 
 /* What stands above the table names what is measured, and else the file does. A text that nobody knows may be any
- * title: it names it where nothing but platforms stands below it, and the file is not called after a benchmark. */
+ * title: it names it where nothing but platforms stands below it, and the file is not called after a benchmark and is
+ * not one of several names. */
 static char *names_of_table(const struct shape *shape, const struct platform_names *names)
 {
     char *name = layout_title(shape);
     bool known = catalogue_subject(name) != SUBJECT_OTHER || name_words_say(name).better != BETTER_UNKNOWN;
-    if (!shape->unknown || !names->alone || known)
+    if (!shape->unknown || !names->alone || known || shape->stem_tells)
         return name;
     free(name);
     return memory_copy_text(shape->unknown);

@@ -11,6 +11,9 @@
 #include "data/layout/other_table.h"
 #include "data/layout/roles.h"
 #include "data/layout/signs.h"
+#include "data/layout/words/derived_words.h"
+#include "data/layout/words/file_name.h"
+#include "data/layout/words/header_parts.h"
 #include "data/layout/words/side_words.h"
 #include "data/memory.h"
 #include "data/text.h"
@@ -96,11 +99,16 @@ static bool names_platforms(const struct layout *layout)
     return layout->at[ROLE_PLATFORM] || strcmp(layout->name, "platform-columns") == 0;
 }
 
-/* Whether the benchmark of a column is the title above the table: "CPU" of "CPU (events/s)". */
-static bool is_of_title(const struct layout_column *column, const char *title)
+/* Whether the benchmark of a column is the title above the table, behind what stands before it: "CPU" of
+ * "CPU (events/s)". */
+static bool is_of_title(const struct layout_column *column, const char *before, const char *title)
 {
-    size_t length = column->benchmark ? strlen(column->benchmark) : 0;
-    return length > 0 && strncmp(column->benchmark, title, length) == 0 && strchr(" ([", title[length]);
+    size_t skipped = *before ? strlen(before) + 1 : 0;
+    if (!column->benchmark || strlen(column->benchmark) <= skipped ||
+        strncmp(column->benchmark, before, strlen(before)))
+        return false;
+    size_t length = strlen(column->benchmark + skipped);
+    return strncmp(column->benchmark + skipped, title, length) == 0 && strchr(" ([", title[length]);
 }
 
 /* A title is that of the rows where all values are of it. */
@@ -108,16 +116,41 @@ static void take_titles(struct layout *out, const struct shape *shape)
 {
     const char *title = shape->title ? shape->title : shape->unknown;
     bool all = title != NULL;
+    out->title_before = layout_title_before(shape);
     for (size_t i = 0; i < out->width && all; i++)
-        all = out->columns[i].role != ROLE_VALUE || is_of_title(&out->columns[i], title);
+        all = out->columns[i].role != ROLE_VALUE || is_of_title(&out->columns[i], out->title_before, title);
     out->title = all ? memory_copy_text(title) : NULL;
     out->title_idle = shape->title && !all;
     out->titled_platforms = shape->by_title && !names_platforms(out);
 }
 
+/* Whether the names of two columns have two known platforms, and nothing tells what both of them measured: native_ms
+ * beside kvm_latency. */
+static int check_names(const struct layout *layout, const struct shape *shape, struct error *err)
+{
+    RELEASED(header_parts_release) struct header_parts first = {0}, parts = {0};
+    const char *one = NULL;
+    bool named = shape->platform || file_name_has_platform(shape->path) || names_platforms(layout);
+    for (size_t i = 0; i < layout->width && !named; i++) {
+        if (layout->columns[i].role != ROLE_VALUE || shape->columns[i].fixed || derived_words_name(layout->header[i]))
+            continue;
+        header_parts_release(&parts);
+        header_parts_read(one ? &parts : &first, layout->header[i]);
+        if (parts.platform && strcasecmp(parts.platform, first.platform) != 0)
+            return error_set(err, ERROR_DATA,
+                             "%s:%zu: the columns '%s' and '%s' have names of two platforms, and nothing tells that "
+                             "they measured the same: give the columns of one measure the same name but for the "
+                             "platform's",
+                             shape->path, shape->header_line, text_short(one).bytes,
+                             text_short(layout->header[i]).bytes);
+        one = first.platform && !one ? layout->header[i] : one;
+    }
+    return 0;
+}
+
 static int check_content(struct layout *layout, const struct shape *shape, struct dataset *notes, struct error *err)
 {
-    if (other_table_check(layout, shape, err) != 0)
+    if (other_table_check(layout, shape, err) != 0 || check_names(layout, shape, err) != 0)
         return -1;
     return signs_tell(layout, shape) ? companions_share_unit(layout, shape, notes, err)
                                      : signs_refuse(layout, shape, err);

@@ -11,19 +11,37 @@
 #include "data/layout/words/role_words.h"
 #include "data/layout/words/file_name.h"
 #include "data/memory.h"
+#include "data/value/unit_size.h"
 
 enum { MOST_GUESSED = 64 /* columns of a table in which platforms are guessed */ };
+
+/* Whether no other column has a unit beside the same platform. */
+static bool is_only_unit(const struct header_parts *parts, size_t width, size_t i)
+{
+    for (size_t k = 0; k < width; k++)
+        if (k != i && parts[k].platform && parts[k].unit && strcasecmp(parts[k].platform, parts[i].platform) == 0)
+            return false;
+    return true;
+}
+
+/* The same words; or units of one kind, of which each platform has one: "native (ms)" beside "kvm (s)". */
+static bool same_rest(const struct header_parts *parts, size_t width, size_t i, size_t k)
+{
+    double factor;
+    return strcasecmp(parts[i].rest, parts[k].rest) == 0 ||
+           (parts[i].unit && parts[k].unit && unit_convert(&factor, parts[i].rest, parts[k].rest) &&
+            is_only_unit(parts, width, i) && is_only_unit(parts, width, k));
+}
 
 /* Words that differ from platform to platform are what was measured and no unit: "docker rps" beside "docker p99". */
 static void settle_units(struct header_parts *parts, size_t width)
 {
-    const char *first = NULL;
+    size_t first = 0;
     bool same = true;
-    for (size_t i = 0; i < width; i++)
-        if (parts[i].platform) {
-            same = same && (!first || strcmp(first, parts[i].rest) == 0);
-            first = first ? first : parts[i].rest;
-        }
+    while (first < width && !parts[first].platform)
+        first++;
+    for (size_t i = first; i < width; i++)
+        same = same && (!parts[i].platform || same_rest(parts, width, first, i));
     for (size_t i = 0; i < width && !same; i++)
         parts[i].unit = false;
 }
@@ -32,8 +50,7 @@ static void settle_units(struct header_parts *parts, size_t width)
 static bool has_partner(const struct header_parts *parts, size_t width, size_t i)
 {
     for (size_t k = 0; k < width; k++)
-        if (parts[k].platform && strcasecmp(parts[k].rest, parts[i].rest) == 0 &&
-            strcasecmp(parts[k].platform, parts[i].platform) != 0)
+        if (parts[k].platform && same_rest(parts, width, i, k) && strcasecmp(parts[k].platform, parts[i].platform) != 0)
             return true;
     return false;
 }

@@ -59,12 +59,24 @@ static bool tells_missing(const char *text)
     return *text && status_of(text) != STATUS_UNKNOWN;
 }
 
-/* All of its cells are names, two of them beyond doubt; the first may be empty where all others are. */
+static bool are_platforms(const struct csv_row *row)
+{
+    for (size_t i = 0; i < row->n; i++) {
+        OWNED char *name = shape_name(&row->cells[i]);
+        if (!catalogue_is_platform(name))
+            return false;
+    }
+    return true;
+}
+
+/* All of its cells are platforms, or names, two of them beyond doubt; the first may be empty where all others are. */
 bool table_end_is_header(char *const *names, size_t width, const struct csv_row *row)
 {
     size_t sure = 0, same = 0;
     if (row->n < 2 || row->fault)
         return false;
+    if (are_platforms(row))
+        return true;
     for (size_t i = 0; i < row->n; i++) {
         bool empty = i == 0 && row->cells[i].length == 0;
         if (!empty && !may_be_name(&row->cells[i]))

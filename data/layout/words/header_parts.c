@@ -71,10 +71,21 @@ static char *name_without(const char *name, const struct word *words, size_t n, 
     return memory_format("%s%s%s", before, *before && *behind ? glue : "", behind);
 }
 
-static bool is_platform(const char *name, const struct word *from, const struct word *to)
+/* "native 4 threads": the number is that of what stands behind it. */
+static bool counts_next(const char *name, const struct word *number, const struct word *next)
+{
+    size_t digits = strspn(name + number->begin, "0123456789");
+    OWNED char *word = memory_copy_bytes(name + next->begin, next->end - next->begin),
+               *plural = memory_format("%ss", word);
+    return digits > 0 && digits == number->end - number->begin && catalogue_subject(word) == SUBJECT_OTHER &&
+           (catalogue_is_parameter(word) || catalogue_is_parameter(plural));
+}
+
+/* Whether the words from `from` to `to` are one; `next` is that behind them, or NULL. */
+static bool is_platform(const char *name, const struct word *from, const struct word *to, const struct word *next)
 {
     OWNED char *part = text_name(name + from->begin, to->end - from->begin);
-    return catalogue_is_platform(part);
+    return catalogue_is_platform(part) && !(to > from && next && counts_next(name, to, next));
 }
 
 void header_parts_read(struct header_parts *out, const char *name)
@@ -84,7 +95,7 @@ void header_parts_read(struct header_parts *out, const char *name)
     *out = (struct header_parts){0};
     for (size_t length = PLATFORM_WORDS; length > 0; length--)
         for (size_t i = 0; i + length <= n && length < n; i++) {
-            if (!is_platform(name, &words[i], &words[i + length - 1]))
+            if (!is_platform(name, &words[i], &words[i + length - 1], i + length < n ? &words[i + length] : NULL))
                 continue;
             out->platform = text_name(name + words[i].begin, words[i + length - 1].end - words[i].begin);
             bool between = i > 1 && is_between(name, &words[i - 1]);

@@ -246,6 +246,13 @@ static bool is_of_title(struct rows *rows, const struct csv_row *row, enum heade
     return of_title || named;
 }
 
+/* Whether a title with the name of a platform is that of another table; where titles name what is below them, it may be
+ * a name such as "Docker Desktop". */
+static bool titles_end(const struct layout *layout)
+{
+    return layout->at[ROLE_PLATFORM] == 0 && !layout->title && !layout->titled_platforms;
+}
+
 bool rows_take(void *context, const struct csv_row *row)
 {
     struct rows *rows = context;
@@ -266,7 +273,7 @@ bool rows_take(void *context, const struct csv_row *row)
     } else if (match != HEADER_NONE) {
         drops_add_row(&rows->drops, row, match == HEADER_SAME ? HEADER_REPEATED : HEADER_CHANGED);
         rows->changed_line = match == HEADER_OTHER ? row->line : 0;
-    } else if (row->line > rows->layout->header_line && table_end_is_title(row, rows->layout->at[ROLE_PLATFORM] == 0)) {
+    } else if (row->line > rows->layout->header_line && table_end_is_title(row, titles_end(rows->layout))) {
         drops_add_row(&rows->drops, row, "a title: the rows below it are not used");
         rows->changed_line = row->line;
     } else if (!row_fits(rows, row)) {

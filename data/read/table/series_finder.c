@@ -108,7 +108,9 @@ static void finder_start_column(struct series_finder *finder, const struct layou
     struct benchmark *benchmark = &piece->benchmarks[piece->series[index].benchmark];
     finder->column_series[number] = index;
     benchmark->assignment = is_assignment(finder->layout, column);
-    if (column->unit)
+    bool other = column->unit && *benchmark->unit && strcmp(column->unit, benchmark->unit) != 0;
+    finder->named |= other; /* "native (ms)" beside "kvm (s)": the values are converted one by one */
+    if (column->unit && !other)
         benchmark_set_unit(benchmark, column->unit, strlen(column->unit));
     benchmark_take_direction(finder, benchmark, column, column->benchmark);
 }

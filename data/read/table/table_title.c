@@ -28,10 +28,20 @@ static bool is_alone(const struct csv_row *row)
     return !row->fault && row->n > 0 && row->cells[0].length > 0 && row->cells[0].length <= LONGEST;
 }
 
+/* How long a number in front of the name is: 2 of "1. native" and "2) kvm". */
+static size_t number_length(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    return digits > 0 && digits < 3 && strchr(".)", text[digits]) && text[digits] && text[digits + 1] == ' '
+               ? digits + 2
+               : 0;
+}
+
 /* The text without adornment at its ends, and without brackets around it. */
 static char *bare_text(const char *text)
 {
     size_t from = strspn(text, adornment), to = strlen(text);
+    from += number_length(text + from);
     while (to > from && strchr(adornment, text[to - 1]))
         to--;
     if (to > from + 1 && text[from] == '[' && text[to - 1] == ']') {
@@ -39,6 +49,12 @@ static char *bare_text(const char *text)
         to--;
     }
     return text_name(text + from, to - from);
+}
+
+static char *bare_text_of(const struct csv_cell *cell)
+{
+    OWNED char *text = text_name(cell->bytes, cell->length);
+    return bare_text(text);
 }
 
 /* ---- a word before the name: "Platform: wasm" ---- */
@@ -120,9 +136,28 @@ static enum title_of kind_of(const char *name, size_t words, bool remark)
     return remark || numbered || sentence ? TITLE_NONE : TITLE_OTHER;
 }
 
+/* "Platform,native": the word and the name in two cells. */
+static struct table_title read_cells(const struct csv_row *row)
+{
+    OWNED char *label = bare_text_of(&row->cells[0]), *name = bare_text_of(&row->cells[1]);
+    enum title_of of = *name && catalogue_is_platform(name) ? label_of(label, name) : TITLE_NONE;
+    return (struct table_title){of, of == TITLE_NONE ? NULL : memory_copy_text(name)};
+}
+
+static bool are_label_and_name(const struct csv_row *row)
+{
+    for (size_t i = 2; i < row->n; i++)
+        if (row->cells[i].length > 0)
+            return false;
+    return !row->fault && row->n > 1 && row->cells[0].length > 0 && row->cells[0].length <= LONGEST &&
+           row->cells[1].length > 0 && row->cells[1].length <= LONGEST;
+}
+
 struct table_title table_title_read(const struct csv_row *row)
 {
     double number;
+    if (are_label_and_name(row))
+        return read_cells(row);
     if (!is_alone(row) || csv_cell_number(&row->cells[0], '.', &number) != NUMBER_NONE || csv_row_is_separator(row) ||
         table_end_is_title(row, false))
         return (struct table_title){0};

@@ -1,5 +1,5 @@
 /* A line with one text alone, which says of what the rows below it are: "native", "## kvm", "--- docker ---",
- * "Platform: wasm", "CPU (events/s)". */
+ * "Platform: wasm", "Platform,kvm", "CPU (events/s)". */
 #pragma once
 
 #include <stdbool.h>

@@ -46,6 +46,7 @@ struct finding {
     struct table_titles *titles;
     char *first;    /* the first platform of all titles */
     bool numbers;   /* a row of numbers was seen */
+    bool names;     /* a row of two cells or more was seen */
     bool one_wide;  /* no row has two cells: a name above such a column is its header, unless others follow */
     bool first_row; /* the title stands in the first row */
 };
@@ -75,12 +76,13 @@ static void take_row(struct finding *finding, const struct csv_preview *preview,
     struct table_titles *titles = finding->titles;
     struct table_title title = title_at(preview, r);
     bool first_row = r == 0;
+    finding->names = finding->names || (title.of == TITLE_NONE && count_filled(&preview->rows[r]) > 1);
     finding->numbers = finding->numbers || has_number(&preview->rows[r]);
     if (title.of == TITLE_PLATFORM)
         take_platform(finding, title.name, first_row);
     else if (title.of == TITLE_BENCHMARK && !finding->numbers && !finding->one_wide)
         replace(&titles->benchmark, title.name);
-    else if (title.of == TITLE_OTHER && !finding->numbers && !finding->one_wide)
+    else if (title.of == TITLE_OTHER && !finding->numbers && !finding->names && !finding->one_wide)
         replace(&titles->unknown, title.name);
     else
         free(title.name);

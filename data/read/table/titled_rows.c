@@ -42,9 +42,10 @@ static void take(struct titled_rows *titles, struct layout *layout, bool platfor
     titles->open = true;
     if (platform)
         name_platforms(layout, name);
+    OWNED char *benchmark = memory_format("%s%s%s", layout->title_before, *layout->title_before ? " " : "", name);
     for (size_t i = 0; i < layout->width && !platform; i++)
         if (layout->columns[i].role == ROLE_VALUE)
-            name_benchmark(layout, i, name);
+            name_benchmark(layout, i, benchmark);
 }
 
 /* The first title may be of a name that nobody knows: it stands right above the header. */

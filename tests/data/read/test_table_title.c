@@ -43,6 +43,8 @@ Test(table_title, names_platforms)
                                            {"Ergebnisse f\xC3\xBCr Docker", "Docker"},
                                            {"Platform: wasm", "wasm"},
                                            {"Plattform = firecracker", "firecracker"},
+                                           {"1. native", "native"},
+                                           {"2) kvm", "kvm"},
                                            {"environment: kvm", "kvm"}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         expect(texts[i][0], TITLE_PLATFORM, texts[i][1]);
@@ -97,6 +99,13 @@ Test(table_title, stands_alone)
     struct table_title title = title_of("native", 3);
     cr_expect_eq(title.of, TITLE_PLATFORM);
     free(title.name);
+    struct csv_cell label[3] = {{"Platform", 8}, {"native", 6}, {"", 0}};
+    struct csv_row labelled = {.line = 1, .lines = 1, .n = 3, .cells = label};
+    title = table_title_read(&labelled);
+    cr_expect_eq(title.of, TITLE_PLATFORM);
+    free(title.name);
+    label[1] = (struct csv_cell){"value", 5};
+    cr_expect_eq(table_title_read(&labelled).of, TITLE_NONE);
     row.n = 1;
     row.fault = "not UTF-8";
     cr_expect_eq(table_title_read(&row).of, TITLE_NONE);
