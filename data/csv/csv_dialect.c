@@ -45,12 +45,15 @@ char csv_dialect_delimiter(const char *bytes, size_t length)
 {
     size_t first[CANDIDATES] = {0}, agree[CANDIDATES] = {0}, counts[CANDIDATES], best = CANDIDATES - 1;
     const char *at = bytes, *end = bytes + length;
-    bool any = false;
+    bool any = false, titled = false;
+    size_t lines = 0;
     for (size_t line = 0; at < end && line < LINES; line++) {
         const char *next = count_line(counts, at, end);
         bool blank = is_blank(at, next);
         at = next;
-        if (blank || (!any && !has_any(counts))) /* a title */
+        lines += !blank;
+        titled |= !blank && !any && !has_any(counts);
+        if (blank || (!any && !has_any(counts)))
             continue;
         if (!any)
             memcpy(first, counts, sizeof first);
@@ -61,7 +64,8 @@ char csv_dialect_delimiter(const char *bytes, size_t length)
     for (size_t c = CANDIDATES; c-- > 0;)
         if (agree[c] > 0 && agree[c] >= agree[best])
             best = c;
-    return candidates[best];
+    bool one_row = titled && agree[best] * 2 < lines && agree[best] < 2; /* of a column alone */
+    return one_row ? ',' : candidates[best];
 }
 
 /* Whether the cell is a number, or one with a unit or with its digits in groups. */

@@ -25,14 +25,13 @@ static bool has_number(const struct csv_row *row)
     return false;
 }
 
-static size_t most_filled(const struct csv_preview *preview)
+/* Whether most rows have one cell only. */
+static bool is_one_wide(const struct csv_preview *preview)
 {
-    size_t most = 0;
-    for (size_t r = 0; r < preview->n; r++) {
-        size_t filled = count_filled(&preview->rows[r]);
-        most = filled > most ? filled : most;
-    }
-    return most;
+    size_t wide = 0;
+    for (size_t r = 0; r < preview->n; r++)
+        wide += count_filled(&preview->rows[r]) > 1;
+    return wide * 2 < preview->n;
 }
 
 static void replace(char **name, char *by)
@@ -47,7 +46,7 @@ struct finding {
     char *first;    /* the first platform of all titles */
     bool numbers;   /* a row of numbers was seen */
     bool names;     /* a row of two cells or more was seen */
-    bool one_wide;  /* no row has two cells: a name above such a column is its header, unless others follow */
+    bool one_wide;  /* most rows have one cell: a name above such a column is its header, unless others follow */
     bool first_row; /* the title stands in the first row */
 };
 
@@ -120,7 +119,7 @@ static void remove_titles(const struct table_titles *titles, struct csv_preview 
 void table_titles_find(struct table_titles *out, const char *path, const char *given, struct csv_preview *preview)
 {
     *out = (struct table_titles){0};
-    struct finding finding = {.titles = out, .one_wide = most_filled(preview) < 2};
+    struct finding finding = {.titles = out, .one_wide = is_one_wide(preview)};
     for (size_t r = 0; r < preview->n; r++)
         take_row(&finding, preview, r);
     if (!platforms_tell(&finding, path, given)) {

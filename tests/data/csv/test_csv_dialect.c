@@ -26,6 +26,10 @@ Test(dialect, the_delimiter_that_most_lines_agree_on)
     expect("\r\n\n\r\na;b\n1;2\n", ';');     /* nor do blank lines */
     expect("a;b;c\n1,2;3\n4,5;6\n", ';');
     expect("a;b", ';');
+    expect("a title\na;b\n1;2\n", ';'); /* a line with none of them tells nothing */
+    expect("native:\na\tb\n1\t2\nkvm:\na\tb\n3\t4\n", '\t');
+    expect("native\n1,5\n2;5\n3\n", ',');
+    expect("native\n1\n2;5\n3\n4\n", ','); /* unless it is that of one row alone */
 }
 
 /* The first 64 lines decide: what the 64th says counts, what the 65th says does not. */
