@@ -6,6 +6,7 @@
 
 #include "data/catalogue/better_words.h"
 #include "data/catalogue/catalogue.h"
+#include "data/layout/other_table.h"
 #include "data/layout/words/role_words.h"
 #include "data/layout/words/side_words.h"
 #include "data/text.h"
@@ -51,8 +52,7 @@ static bool is_counter(const struct evidence *e)
 
 static struct decision moment_kind(const char *name, const struct evidence *e)
 {
-    size_t cells = column_cells(e);
-    bool named = role_words_is_moment(name);
+    size_t cells = column_cells(e), named = role_words_is_moment(name);
     if (cells > 0 && e->calendar * 2 >= cells)
         return (struct decision){SHAPE_TIME, "dates in its cells"};
     if (named && cells > 0 && e->epochs * 2 >= cells)
@@ -281,6 +281,11 @@ void kinds_decide(struct shape *shape, struct dataset *notes)
         column->platforms = e->platforms > 0 && e->platforms * 2 >= e->texts;
         column->parameter = column->whole && e->same > 0 && e->same * 2 >= e->steps;
     }
+    for (size_t i = 0; i < shape->width; i++)
+        if (other_table_holds_codes(&shape->columns[i])) {
+            column_becomes(&shape->columns[i], SHAPE_TEXT, "codes of HTTP in its cells");
+            shape->columns[i].role = ROLE_STATUS;
+        }
     place_pieces(shape);
     place_shares(shape, notes);
     place_clocks(shape);

@@ -111,6 +111,15 @@ bool layout_has(const struct shape *shape, enum role role)
     return false;
 }
 
+void layout_take_endings(struct layout *layout, const struct shape *shape)
+{
+    for (size_t i = 0; i < layout->width; i++) {
+        enum role role = shape->columns[i].role;
+        if (role == ROLE_STATUS || role == ROLE_REASON || role == ROLE_ERROR)
+            layout_role(layout, i, role);
+    }
+}
+
 void layout_take_texts(struct layout *layout, const struct shape *shape, struct dataset *notes)
 {
     RELEASED(text_release) struct text names = {0};

@@ -167,6 +167,8 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
 void layout_value(struct layout *layout, size_t column, const char *platform, const char *benchmark);
 void layout_role(struct layout *layout, size_t column, enum role role);
 bool layout_has(const struct shape *shape, enum role role); /* a column of text with this role */
+/* Gives those that tell how a run ended their roles: status, reason, error. */
+void layout_take_endings(struct layout *layout, const struct shape *shape);
 /* Gives the columns of text the roles that were decided; a group or a benchmark only where rows differ in it. */
 void layout_take_texts(struct layout *layout, const struct shape *shape, struct dataset *notes);
 /* Returns the file's platform, given or from its name, else the name of its folder, with a note; "unnamed" with a note

@@ -81,6 +81,7 @@ bool layout_long(struct layout *out, const struct shape *shape, struct dataset *
         return false;
     size_t value = value_column(shape);
     layout_start(out, shape, "long");
+    layout_take_endings(out, shape);
     if (!shape->has_header)
         take_names(out, value, notes);
     platform = layout_platform(shape, platform, notes);

@@ -155,6 +155,7 @@ bool layout_unknown_platforms(struct layout *out, const struct shape *shape, str
         if (shape->columns[i].kind == SHAPE_NUMBERS && !derived_words_name(shape->columns[i].name))
             header_parts_take(&names.parts[i], shape->columns[i].name, "");
     layout_start(out, shape, "platform-columns");
+    layout_take_endings(out, shape);
     take_columns(out, shape, &names, notes);
     return true;
 }

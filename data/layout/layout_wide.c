@@ -35,6 +35,7 @@ static void take_names(struct layout *layout, const struct shape *shape, struct 
 bool layout_wide(struct layout *out, const struct shape *shape, struct dataset *notes)
 {
     layout_start(out, shape, "wide");
+    layout_take_endings(out, shape);
     if (!shape->has_header)
         take_names(out, shape, notes);
     OWNED char *platform = layout_platform(shape, file_name_platform(shape->path), notes);
