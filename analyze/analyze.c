@@ -128,10 +128,10 @@ int analyze_dataset(struct result *out, const struct dataset *ds, const struct s
     shown_units_find(out);
     disturbances_mark(out);
     comparisons_make(out);
-    sweeps_judge(out);
     disturbances_find(out);
     progress_begin(ds->progress, "looking for anomalies", 0);
     anomalies_find(out);
+    sweeps_judge(out);
     differences_find(out);
     return 0;
 }

@@ -1,7 +1,8 @@
 /* The detectors, in the order in which they run: what explains comes before what it explains. A run that starved is no
  * outlier, a throttled disk no level shift. A detector looks at the whole result, at one platform or at one series.
  * Each is in the file of its name, save repeated_rows (repeated_runs.c), generated_set (generated_series.c) and
- * sorted_runs (time_order.c). */
+ * sorted_runs (time_order.c). withheld_verdicts finds nothing: it takes the verdicts of copied
+ * series back before a detector asks for them. */
 #pragma once
 
 #include "analyze/result/result.h"
@@ -11,6 +12,7 @@
     SERIES(time_order)                                                                                                 \
     RESULT(duplicate_series)                                                                                           \
     RESULT(scaled_copy)                                                                                                \
+    RESULT(withheld_verdicts)                                                                                          \
     RESULT(copied_runs)                                                                                                \
     PLATFORM(repeated_rows)                                                                                            \
     SERIES(generated_series)                                                                                           \

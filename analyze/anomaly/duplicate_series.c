@@ -3,6 +3,8 @@
  * Definition: at the same place in time order at least half of the values (of the shorter series) are equal to the
  * last bit, among them at least 5 different ones, so that a coarse clock is not taken for a copy. This finds
  * identical files, copies with a few digits altered, and a file that was continued and saved under a second name.
+ * Or both have the same values in another order, which chance makes with a probability of at most 1e-6: n! orders, less
+ * those of equal values, at exp(-log_values) for each run (runs_again.h).
  * Compared are the platforms within a benchmark, and, up to 500 series, the benchmarks of a platform. A series is
  * reported once, against the first that it repeats; the copied benchmarks of a pair of platforms make one anomaly.
  * Severity: high; the second series adds no information, and a comparison of the two says nothing.
@@ -10,10 +12,12 @@
  * k^(-n/2). */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
+#include "analyze/anomaly/runs_again.h"
 #include "analyze/anomaly/thresholds.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
@@ -22,7 +26,8 @@
 
 struct copy {
     size_t matches, shorter;
-    double offset; /* seconds between the times of equal values; NAN when unknown or not constant */
+    bool reordered; /* the same values in another order */
+    double offset;  /* seconds between the times of equal values; NAN when unknown or not constant */
 };
 
 /* Long series are first compared in 1000 runs spread over them. In a copy, half of which matches, fewer than 40 % of
@@ -73,16 +78,43 @@ static double constant_offset(const struct sample *a, const struct sample *b, si
     return offset;
 }
 
-static bool is_copy(const struct sample *a, const struct sample *b, struct copy *copy)
+static bool is_copy_in_place(const struct sample *a, const struct sample *b, size_t n, struct copy *copy)
 {
-    size_t n = a->n < b->n ? a->n : b->n;
-    if (n < COPY_DISTINCT || !may_be_copy(a, b, n))
+    if (!may_be_copy(a, b, n))
         return false;
     size_t matches = count_matches(a, b, n);
     if (2 * matches < n || distinct_matches(a, b, n) < COPY_DISTINCT)
         return false;
-    *copy = (struct copy){matches, n, constant_offset(a, b, n)};
+    *copy = (struct copy){matches, n, false, constant_offset(a, b, n)};
     return true;
+}
+
+/* The logarithm of the number of orders of the values. */
+static double log_orders(const double *sorted, size_t n)
+{
+    double orders = lgamma((double)n + 1);
+    for (size_t first = 0, i = 0; i < n; i++) {
+        first = sorted[i] == sorted[first] ? first : i;
+        orders -= log((double)(i - first + 1));
+    }
+    return orders;
+}
+
+static bool is_copy_reordered(const struct sample *a, const struct sample *b, struct copy *copy)
+{
+    size_t n = a->n;
+    if (n != b->n || memcmp(a->sorted, b->sorted, n * sizeof *a->sorted) != 0 ||
+        sorted_distinct(a->sorted, n, COPY_DISTINCT) < COPY_DISTINCT ||
+        log_orders(a->sorted, n) - (double)n * runs_log_values(a) > log(PATTERN_CHANCE))
+        return false;
+    *copy = (struct copy){n, n, true, (double)NAN};
+    return true;
+}
+
+static bool is_copy(const struct sample *a, const struct sample *b, struct copy *copy)
+{
+    size_t n = a->n < b->n ? a->n : b->n;
+    return n >= COPY_DISTINCT && (is_copy_in_place(a, b, n, copy) || is_copy_reordered(a, b, copy));
 }
 
 static void evidence_change(struct anomaly *anomaly, enum evidence_id id, double value)
@@ -113,6 +145,7 @@ static void duplicate_report(struct result *r, const struct sample *s, const str
     anomaly_platform(anomaly, original->platform);
     anomaly_show(anomaly, {EVIDENCE_MATCHES, (double)copy->matches}, {EVIDENCE_OF, (double)copy->shorter},
                  {EVIDENCE_SHARE, (double)copy->matches / (double)copy->shorter}, {EVIDENCE_SERIES, 1},
+                 {EVIDENCE_REORDERED, only_if(copy->reordered, 1)},
                  {EVIDENCE_TIME_OFFSET, only_if(copy->offset != 0, fabs(copy->offset))},
                  {EVIDENCE_LONGER, only_if(s->n != original->n, fabs((double)s->n - (double)original->n))});
     anomaly_cause(anomaly, CAUSE_COPIED_FILE, CAUSE_LIKELY,
@@ -120,12 +153,14 @@ static void duplicate_report(struct result *r, const struct sample *s, const str
     anomaly->next = NEXT_MEASURE_AGAIN;
 }
 
-static struct anomaly *pair_so_far(struct result *r, const struct sample *s, const struct sample *original)
+static struct anomaly *pair_so_far(struct result *r, const struct sample *s, const struct sample *original,
+                                   bool reordered)
 {
     const struct anomaly_places *copies = places_of(&r->index.of_kind, ANOMALY_DUPLICATE_SERIES);
     for (size_t i = 0; i < copies->n; i++) {
         struct anomaly *a = &r->anomalies[copies->items[i]];
-        if (a->n_platforms == 2 && a->platforms[0] == s->platform && a->platforms[1] == original->platform)
+        bool alike = reordered == !isnan(anomaly_number(a, EVIDENCE_REORDERED));
+        if (alike && a->n_platforms == 2 && a->platforms[0] == s->platform && a->platforms[1] == original->platform)
             return a;
     }
     return NULL;
@@ -145,7 +180,7 @@ void detect_duplicate_series(struct result *r)
             if (copied[i] || (!same_benchmark && s->platform != original->platform) || !is_copy(s, original, &copy))
                 continue;
             copied[j] = true;
-            struct anomaly *pair = same_benchmark ? pair_so_far(r, s, original) : NULL;
+            struct anomaly *pair = same_benchmark ? pair_so_far(r, s, original, copy.reordered) : NULL;
             if (pair)
                 match_extend(r, pair, s, &copy);
             else

@@ -1,9 +1,10 @@
 /* duplicate-series, in disguise: one platform's values are another's times a constant, or its times are moved.
  *
  * Definitions, for two platforms in one benchmark that duplicate_series.c does not call a copy:
- * - scaled: from 6 runs, the logarithms of the quotients, run by run, lie within 0.02 MADs of the series itself (or
- *   within the rounding of the values, where that is below a twentieth of the MAD) of their median in 80 % of the runs,
- *   with 5 different values at least. Independent series do so with a probability below 1e-6.
+ * - scaled: from 6 runs, the logarithms of the quotients, run by run, lie within 0.02 MADs of the series itself (0.1
+ *   from 8 runs) and within 0.05 %, or within the rounding of the values, where that is below a twentieth of the MAD, of
+ *   their median in 80 % of the runs, with 5 different values at least. Independent series do so with a probability
+ *   below 1e-6; two series that share the noise of their host, run by run, keep a noise of their own that is larger.
  * - moved: from 8 runs, the distances between the times are the same, to the last digit, although they vary so much
  *   that by chance this would happen with a probability below 1e-6, and the two are not rounds of one schedule: their
  *   times do not overlap.
@@ -27,7 +28,10 @@
 #define CLOSE 0.02
 #define ROUNDING_REACH 1.5 /* roundings: what both series' rounding can move a quotient by, and a half */
 #define FINE 0.05          /* rounding, in MADs */
-#define PER_CENTS 0.1      /* below this a scale is said in per cent */
+#define BLURRED_RUNS 8
+#define BLURRED 0.1   /* CLOSE from so many runs on */
+#define BLUR 0.0005   /* of the value: two runs that share the noise of their host are never that close */
+#define PER_CENTS 0.1 /* below this a scale is said in per cent */
 #define MOST_RUNS 2000
 #define MOST_SERIES 500
 
@@ -52,8 +56,8 @@ static double scale_between(const struct sample *a, const struct sample *b)
     if (n < LEAST_RUNS || !(a->sorted[0] > 0) || !(b->sorted[0] > 0) || !(mad > 0) ||
         sorted_distinct(b->sorted, b->n, COPY_DISTINCT) < COPY_DISTINCT)
         return (double)NAN;
-    double rounding = rounding_of(a, b),
-           reach = fmax(CLOSE * mad, rounding <= FINE * mad ? ROUNDING_REACH * rounding : 0);
+    double rounding = rounding_of(a, b), close = (n >= BLURRED_RUNS ? BLURRED : CLOSE) * mad,
+           reach = fmax(fmin(close, BLUR), rounding <= FINE * mad ? ROUNDING_REACH * rounding : 0);
     double *logs = memory_allocate(n, sizeof *logs);
     for (size_t i = 0; i < n; i++)
         logs[i] = log(a->values[i] / b->values[i]);

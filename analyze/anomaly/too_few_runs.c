@@ -1,7 +1,7 @@
 /* too-few-runs: so few runs that nothing could be shown even by the clearest difference.
  *
  * Definition: a series of fewer than 6 runs has no 95 % interval of its median, one of fewer than 8 no 99 % interval; a
- * comparison whose smallest possible Mann-Whitney p, times the comparisons of its benchmark (Holm's first step), is
+ * comparison whose smallest possible Mann-Whitney p, times the first factor of its correction, is
  * above alpha is inconclusive whatever the values are. One anomaly for the data set; benchmarks are listed where only
  * some are concerned. `needed` is the smallest n, the same for all, with which every difference could be established.
  * Severity: medium when there is such a comparison, because "inconclusive" then says nothing about the platforms; else
@@ -27,7 +27,7 @@ static size_t interval_runs(double confidence)
 
 struct lack {
     bool *platforms, *benchmarks;
-    size_t smallest, family, unable;
+    size_t smallest, factor, unable;
 };
 
 static void note_series(struct lack *lack, const struct sample *s)
@@ -50,7 +50,7 @@ static void find_lack(struct lack *lack, const struct result *r)
         lack->platforms[c->n_a <= c->n_b ? c->a : c->b] = lack->benchmarks[c->benchmark] = true;
         lack->platforms[c->n_b <= c->n_a ? c->b : c->a] = true;
         lack->smallest = fewer < lack->smallest ? fewer : lack->smallest;
-        lack->family = c->family > lack->family ? c->family : lack->family;
+        lack->factor = c->first_factor > lack->factor ? c->first_factor : lack->factor;
         lack->unable++;
     }
 }
@@ -58,7 +58,7 @@ static void find_lack(struct lack *lack, const struct result *r)
 static size_t runs_that_show(const struct lack *lack, double alpha)
 {
     size_t n = 2;
-    while (n < MOST_NEEDED && mann_whitney_floor(n, n) * (double)lack->family > alpha)
+    while (n < MOST_NEEDED && mann_whitney_floor(n, n) * (double)lack->factor > alpha)
         n++;
     return n;
 }
@@ -94,7 +94,7 @@ static void too_few_runs_report(struct result *r, const struct lack *lack)
 
 void detect_too_few_runs(struct result *r)
 {
-    struct lack lack = {.smallest = SIZE_MAX, .family = 1};
+    struct lack lack = {.smallest = SIZE_MAX, .factor = 1};
     lack.platforms = memory_allocate(r->n_platforms, sizeof *lack.platforms);
     lack.benchmarks = memory_allocate(r->n_benchmarks, sizeof *lack.benchmarks);
     find_lack(&lack, r);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "analyze/comparison/design.h"
-#include "analyze/statistics/largest.h"
+#include "analyze/comparison/paired.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
@@ -17,8 +17,7 @@ static bool is_double_both_ways(double ratio)
     return isfinite(ratio) && isfinite(1 / ratio);
 }
 
-/* Takes out a ratio that no double holds, or whose interval none holds, with a note. */
-static void ratio_check(struct comparison *out)
+void ratio_check(struct comparison *out)
 {
     bool finite = is_double_both_ways(out->ratio) &&
                   (isnan(out->ratio_ci.low) || is_double_both_ways(out->ratio_ci.low)) &&
@@ -46,7 +45,7 @@ static void independent_ratio(struct comparison *out, const struct comparands *o
 {
     const struct settings *settings = of->settings;
     const struct sample *a = of->a, *b = of->b, *top = higher ? a : b, *bottom = higher ? b : a;
-    double level = settings->alpha / (double)of->family;
+    double level = settings->alpha / (double)of->first_factor;
     out->ratio = ratio_estimate(top->sorted, top->n, bottom->sorted, bottom->n);
     out->ratio_ci = ratio_interval_or_none(top, bottom, settings->confidence);
     out->equivalence_p = equivalence_p(a->sorted, a->n, b->sorted, b->n, settings->margin);
@@ -73,82 +72,16 @@ static void independent_test(struct comparison *out, const struct comparands *of
         independent_ratio(out, of, higher);
 }
 
-/* ---- within the blocks that have a run of both ---- */
-
-/* The difference of a and b in each block: logarithms of ratios, or plain differences where a value is not above 0. */
-struct differences {
-    double *d; /* ascending */
-    size_t n;
-    double same; /* differences no further apart than this are ties */
-    bool logs;
-};
-
-static void differences_list(struct differences *out, const struct comparands *of, size_t n)
-{
-    const struct sample *a = of->a, *b = of->b;
-    const struct blocks *blocks = of->blocks;
-    *out = (struct differences){.logs = a->sorted[0] > 0 && b->sorted[0] > 0, .d = memory_allocate(n, sizeof(double))};
-    /* Plain differences are halved, so that none leaves the range of a double. */
-    out->same =
-        out->logs ? PAIRS_SAME : PAIRS_SAME * fmax(largest_size(a->values, a->n), largest_size(b->values, b->n)) / 2;
-    for (size_t block = 0; block < blocks->n; block++) {
-        const size_t *row = blocks->runs + block * blocks->n_samples;
-        if (row[of->in_a] == NO_RUN_IN_BLOCK || row[of->in_b] == NO_RUN_IN_BLOCK)
-            continue;
-        double x = a->values[row[of->in_a]], y = b->values[row[of->in_b]];
-        out->d[out->n++] = out->logs ? log(x) - log(y) : x / 2 - y / 2;
-    }
-    sort_values(out->d, out->n);
-}
-
-/* The interval of the ratio of performance, which is the other way round where lower is better. */
-static struct interval logs_performance(struct interval logs, bool higher)
-{
-    return higher ? (struct interval){exp(logs.low), exp(logs.high)}
-                  : (struct interval){exp(-logs.high), exp(-logs.low)};
-}
-
-static void paired_ratio(struct comparison *out, const struct comparands *of, const struct differences *differences)
-{
-    const struct settings *settings = of->settings;
-    bool higher = of->better != BETTER_LOWER;
-    double level = settings->alpha / (double)of->family, log_ratio = paired_estimate(differences->d, differences->n);
-    struct interval ci = paired_interval(differences->d, differences->n, differences->same, settings->confidence);
-    struct interval wide = paired_interval(differences->d, differences->n, differences->same, 1 - level);
-    out->ratio = exp(higher ? log_ratio : -log_ratio);
-    out->ratio_ci = logs_performance(ci, higher);
-    out->detectable_ratio = detectable_ratio(out->ratio, logs_performance(wide, higher), level);
-    out->equivalence_p = paired_equivalence_p(differences->d, differences->n, settings->margin);
-    ratio_check(out);
-}
-
-static void paired_test(struct comparison *out, const struct comparands *of)
-{
-    struct differences differences;
-    differences_list(&differences, of, out->blocks);
-    struct signed_rank test = signed_rank(differences.d, differences.n, differences.same);
-    out->test = test.exact ? "signed-rank-exact" : "signed-rank-normal";
-    out->statistic = test.v;
-    out->p = test.p;
-    out->lead = (2 * test.share - 1) * (of->better != BETTER_LOWER ? 1 : -1);
-    out->notes |= test.exact ? 0 : NOTE_BIT(NOTE_NORMAL_APPROXIMATION);
-    out->notes |= test.ties ? NOTE_BIT(NOTE_TIES) : 0;
-    out->notes |= test.n < differences.n ? NOTE_BIT(NOTE_EQUAL_PAIRS) : 0;
-    if (differences.logs)
-        paired_ratio(out, of, &differences);
-    free(differences.d);
-}
-
 /* ---- the test ---- */
 
 /* Whether to compare in blocks depends on the design and on the numbers of runs and blocks, never on a value. */
 static void pairing_decide(struct comparison *out, const struct comparands *of)
 {
-    double alpha = of->settings->alpha, family = (double)of->family;
+    double alpha = of->settings->alpha, factor = (double)of->first_factor;
     size_t blocks = design_is_in_rounds(of->design) ? blocks_of_pair(of->blocks, of->in_a, of->in_b) : 0;
-    out->blocks_needed = blocks_least(alpha / family);
-    bool paired_can = signed_rank_floor(blocks) * family <= alpha;
-    bool unpaired_can = mann_whitney_floor(out->n_a, out->n_b) * family <= alpha;
+    out->blocks_needed = blocks_least(alpha / factor);
+    bool paired_can = signed_rank_floor(blocks) * factor <= alpha;
+    bool unpaired_can = mann_whitney_floor(out->n_a, out->n_b) * factor <= alpha;
     out->paired = blocks > 0 && (paired_can || !unpaired_can);
     out->blocks = out->paired ? blocks : 0;
     out->notes |= blocks > 0 && !out->paired ? NOTE_BIT(NOTE_TOO_FEW_BLOCKS) : 0;
@@ -218,6 +151,13 @@ static void counts_check(struct comparison *out, const struct comparands *of)
     out->notes &= ~NOTE_BIT(NOTE_COARSE);
 }
 
+/* Whether the medians and the estimate put different platforms ahead. */
+static bool medians_disagree(const struct comparison *c, const struct comparands *of)
+{
+    double a = of->a->summary.median, b = of->b->summary.median, sign = of->better == BETTER_LOWER ? -1 : 1;
+    return (c->ratio > 1 && sign * a < sign * b) || (c->ratio < 1 && sign * a > sign * b);
+}
+
 void comparison_test(struct comparison *out, const struct comparands *of)
 {
     const struct sample *a = of->a, *b = of->b;
@@ -227,6 +167,7 @@ void comparison_test(struct comparison *out, const struct comparands *of)
     out->changes = design_changes(a, b);
     out->turns = of->turns;
     out->family = of->family;
+    out->first_factor = of->first_factor;
     out->ratio = out->equivalence_p = out->detectable_ratio = (double)NAN;
     out->ratio_ci = (struct interval){(double)NAN, (double)NAN};
     out->welch = welch_test(a->summary.mean, a->summary.sd, a->n, b->summary.mean, b->summary.sd, b->n);
@@ -237,6 +178,7 @@ void comparison_test(struct comparison *out, const struct comparands *of)
     independent_test(out, of, higher, positive);
     if (out->paired)
         paired_test(out, of);
+    out->notes |= !out->adjustment.decides && medians_disagree(out, of) ? NOTE_BIT(NOTE_DISAGREE) : 0;
     resolution_check(out, of);
     counts_check(out, of);
     out->p_adjusted = out->p;
@@ -258,6 +200,8 @@ static enum verdict verdict_decide(const struct comparison *c, const struct sett
     /* A change of the host hides a difference as easily as it makes one: blocked runs cannot show equivalence. */
     if (!c->significant)
         return interleaved && c->equivalence_p <= settings->alpha ? VERDICT_EQUIVALENT : VERDICT_INCONCLUSIVE;
+    if (c->notes & NOTE_BIT(NOTE_DISAGREE))
+        return VERDICT_INCONCLUSIVE;
     enum verdict faster = c->lead > 0 ? VERDICT_A_FASTER : VERDICT_B_FASTER;
     if (interleaved)
         return faster;
@@ -277,9 +221,11 @@ void comparison_decide(struct comparison *c, const struct settings *settings)
     double floor = c->paired ? signed_rank_floor(c->blocks) : mann_whitney_floor(c->n_a, c->n_b);
     c->significant = c->p_adjusted <= settings->alpha;
     c->verdict = verdict_decide(c, settings);
-    if (c->verdict == VERDICT_INCONCLUSIVE)
-        c->runs_needed = runs_needed_of(c, settings->alpha / (double)c->family);
+    c->within =
+        c->verdict <= VERDICT_B_FASTER && c->design == DESIGN_INTERLEAVED && c->equivalence_p <= settings->alpha;
+    if (c->verdict == VERDICT_INCONCLUSIVE && !c->significant)
+        c->runs_needed = runs_needed_of(c, c->level);
     c->beyond_reach = c->runs_needed > RUNS_WORTHWHILE;
-    if (floor * (double)c->family > settings->alpha)
+    if (floor * (double)c->first_factor > settings->alpha)
         c->notes |= NOTE_BIT(NOTE_TOO_FEW_TO_SHOW);
 }

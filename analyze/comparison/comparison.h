@@ -7,6 +7,7 @@
  * reach alpha after Holm while Mann-Whitney could with the runs there are. */
 #pragma once
 
+#include "analyze/comparison/adjustment.h"
 #include "analyze/comparison/blocks.h"
 #include "analyze/result/result.h"
 
@@ -23,8 +24,9 @@ struct comparands {
     bool counts; /* whole numbers of errors or of what a piece of work needs: result_is_count */
     enum design design;
     struct turns turns;
-    bool two_hosts; /* as the names of the platforms say */
-    size_t family;  /* comparisons over which Holm corrects */
+    bool two_hosts;                       /* as the names of the platforms say */
+    const struct adjustment_rule *adjust; /* of their benchmark */
+    size_t family, first_factor;          /* as in struct comparison */
     const struct settings *settings;
 };
 

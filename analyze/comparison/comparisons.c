@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "analyze/comparison/allowance.h"
+#include "analyze/comparison/correction.h"
 #include "analyze/comparison/design.h"
 #include "analyze/comparison/expectation.h"
 #include "analyze/statistics/statistics.h"
@@ -17,6 +18,8 @@ struct group {
     const struct sample *samples;
     size_t n;
     struct blocks blocks;
+    bool gated; /* by Friedman's test: correction.h */
+    struct adjustment_rule adjust;
     size_t first, end; /* range of its comparands in the list */
 };
 
@@ -99,6 +102,48 @@ static void group_find_blocks(struct comparand_list *list, struct group *group)
         group_find_order(list, group);
 }
 
+static bool group_took_turns(const struct comparand_list *list, const struct group *group)
+{
+    for (size_t i = group->first; i < group->end; i++)
+        if (!design_is_in_rounds(list->items[i].design))
+            return false;
+    return true;
+}
+
+static size_t group_most_blocks(const struct comparand_list *list, const struct group *group)
+{
+    size_t most = 0;
+    for (size_t i = group->first; i < group->end; i++) {
+        size_t blocks = blocks_of_pair(&group->blocks, list->items[i].in_a, list->items[i].in_b);
+        most = blocks > most ? blocks : most;
+    }
+    return most;
+}
+
+/* The canary of one host says nothing of what another host does, and it is no substitute for a random order. */
+static void group_find_adjustment(struct comparand_list *list, struct group *group)
+{
+    bool interleaved = group->end > group->first;
+    for (size_t i = group->first; i < group->end; i++)
+        interleaved &= list->items[i].design == DESIGN_INTERLEAVED;
+    if (interleaved)
+        group->adjust = adjustment_rule_of(&group->blocks, group->samples, group->n, list->items[group->first].better);
+}
+
+/* The comparisons that are corrected together, and what the smallest p of them is multiplied by. Friedman's test knows
+ * of no canary. */
+static void group_set_family(struct comparand_list *list, struct group *group, bool whole)
+{
+    bool turns = group_took_turns(list, group) && !group->adjust.decides;
+    group->gated = !whole && gate_is_friedman(group->n, turns ? blocks_complete(&group->blocks) : 0,
+                                              turns ? group_most_blocks(list, group) : 0, turns);
+    for (size_t i = group->first; i < group->end; i++) {
+        list->items[i].adjust = &group->adjust;
+        list->items[i].family = whole ? list->n : group->end - group->first;
+        list->items[i].first_factor = whole ? list->n : shaffer_first_factor(group->n, group->gated);
+    }
+}
+
 static void comparands_list(struct comparand_list *out, const struct result *r)
 {
     *out = (struct comparand_list){.groups = memory_allocate(r->n_benchmarks, sizeof *out->groups)};
@@ -106,11 +151,10 @@ static void comparands_list(struct comparand_list *out, const struct result *r)
         out->groups[b].samples = result_samples(r, b, &out->groups[b].n);
         group_list_comparands(out, r, &out->groups[b]);
         group_find_blocks(out, &out->groups[b]);
+        group_find_adjustment(out, &out->groups[b]);
     }
     for (size_t b = 0; b < r->n_benchmarks; b++)
-        for (size_t i = out->groups[b].first; i < out->groups[b].end; i++)
-            out->items[i].family =
-                r->settings.family == FAMILY_ALL ? out->n : out->groups[b].end - out->groups[b].first;
+        group_set_family(out, &out->groups[b], r->settings.family == FAMILY_ALL);
 }
 
 static void comparands_release(struct comparand_list *list, size_t n_groups)
@@ -123,15 +167,7 @@ static void comparands_release(struct comparand_list *list, size_t n_groups)
 
 /* ---- omnibus ---- */
 
-static bool group_took_turns(const struct comparand_list *list, const struct group *group)
-{
-    for (size_t i = group->first; i < group->end; i++)
-        if (!design_is_in_rounds(list->items[i].design))
-            return false;
-    return true;
-}
-
-static struct omnibus group_friedman(const struct group *group, size_t complete)
+static struct omnibus group_friedman(const struct group *group, size_t complete, struct friedman_null *null)
 {
     const struct blocks *blocks = &group->blocks;
     double *values = memory_allocate(complete * group->n, sizeof *values);
@@ -141,17 +177,28 @@ static struct omnibus group_friedman(const struct group *group, size_t complete)
         for (size_t s = 0; s < group->n && complete_here; s++)
             values[at++] = group->samples[s].values[row[s]];
     }
-    struct omnibus omnibus = friedman(values, complete, group->n);
+    struct omnibus omnibus = friedman(values, complete, group->n, null);
     free(values);
     return omnibus;
 }
 
-static struct omnibus group_omnibus(const struct comparand_list *list, const struct group *group)
+static struct omnibus group_omnibus(const struct comparand_list *list, const struct group *group,
+                                    struct friedman_null *null)
 {
     if (group->n < 3)
         return (struct omnibus){.test = NULL};
     size_t complete = group_took_turns(list, group) ? blocks_complete(&group->blocks) : 0;
-    return complete >= 2 ? group_friedman(group, complete) : kruskal_wallis(group->samples, group->n);
+    return complete >= 2 ? group_friedman(group, complete, null) : kruskal_wallis(group->samples, group->n);
+}
+
+static void omnibus_make(struct result *r, const struct comparand_list *list)
+{
+    struct friedman_null null = {0};
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        r->benchmarks[b].omnibus = group_omnibus(list, &list->groups[b], &null);
+        r->benchmarks[b].gate = (struct gate){.friedman = list->groups[b].gated};
+    }
+    friedman_null_release(&null);
 }
 
 /* ---- verdicts ---- */
@@ -173,30 +220,12 @@ static void comparison_expect(const struct result *r, struct comparison *c, cons
     c->reversed = a != b && ((c->expected == EXPECTED_A && b_ahead) || (c->expected == EXPECTED_B && !b_ahead));
 }
 
-static void comparisons_correct(struct comparison *comparisons, size_t n)
-{
-    double *p = memory_allocate(n, sizeof *p);
-    struct holm_place *places = memory_allocate(n, sizeof *places);
-    for (size_t i = 0; i < n; i++)
-        p[i] = comparisons[i].p;
-    holm_adjust(p, n, places);
-    for (size_t i = 0; i < n; i++) {
-        comparisons[i].p_adjusted = p[i];
-        comparisons[i].holm = places[i];
-    }
-    free(p);
-    free(places);
-}
-
 static void comparisons_decide(struct result *r, const struct comparand_list *list)
 {
-    if (r->settings.family == FAMILY_ALL)
-        comparisons_correct(r->comparisons, r->n_comparisons);
+    comparisons_correct(r);
     for (size_t b = 0; b < r->n_benchmarks; b++) {
         const struct group *group = &list->groups[b];
         struct allowance allowance = allowance_of(r, b);
-        if (r->settings.family == FAMILY_BENCHMARK)
-            comparisons_correct(r->comparisons + group->first, group->end - group->first);
         for (size_t i = group->first; i < group->end; i++) {
             r->comparisons[i].allowance = allowance.factor;
             r->comparisons[i].allowance_base = allowance.base;
@@ -228,8 +257,7 @@ void comparisons_make(struct result *r)
     progress_begin(r->dataset->progress, "comparing", r->n_comparisons);
     struct comparisons_work work = {r, &list};
     threads_each(r->n_comparisons, threads_that_pay(r), comparisons_test_one, &work);
-    for (size_t b = 0; b < r->n_benchmarks; b++)
-        r->benchmarks[b].omnibus = group_omnibus(&list, &list.groups[b]);
+    omnibus_make(r, &list);
     for (size_t i = 0; i < r->n_comparisons; i++)
         comparison_expect(r, &r->comparisons[i], &list.items[i]);
     r->design = design_of_comparisons(r->comparisons, r->n_comparisons);

@@ -26,6 +26,8 @@ static double large_from(enum subject subject, enum tier tier)
 
 static enum difference difference_size(const struct comparison *c, double large)
 {
+    if (c->verdict == VERDICT_NONE)
+        return DIFFERENCE_NONE;
     if (c->verdict == VERDICT_B_FASTER || (c->significant && c->ratio < 1 / ahead_from))
         return DIFFERENCE_AHEAD;
     return c->ratio >= huge_from                          ? DIFFERENCE_HUGE

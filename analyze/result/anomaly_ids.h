@@ -222,6 +222,7 @@ enum quantity {
     ROW(RATIO, "ratio", RATIO)                                                                                         \
     ROW(RATIO_HIGH, "ratio_high", RATIO)                                                                               \
     ROW(RATIO_LOW, "ratio_low", RATIO)                                                                                 \
+    ROW(REORDERED, "reordered", COUNT)                                                                                 \
     ROW(RESOLUTION, "resolution", FRACTION)                                                                            \
     ROW(RISE, "rise", FRACTION)                                                                                        \
     ROW(ROUNDS, "rounds", COUNT)                                                                                       \

@@ -97,6 +97,7 @@ enum seen_verdict verdict_from(enum verdict verdict, bool is_b)
         [VERDICT_EQUIVALENT] = {SEEN_EQUIVALENT, SEEN_EQUIVALENT},
         [VERDICT_INCONCLUSIVE] = {SEEN_INCONCLUSIVE, SEEN_INCONCLUSIVE},
         [VERDICT_CONFOUNDED] = {SEEN_CONFOUNDED, SEEN_CONFOUNDED},
+        [VERDICT_NONE] = {SEEN_NONE, SEEN_NONE},
     };
     return verdicts[verdict][is_b];
 }
@@ -159,13 +160,19 @@ bool result_order_is_unknown(const struct result *r)
 
 struct tally result_tally(const struct result *r)
 {
-    size_t n[VERDICTS] = {0};
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        n[r->comparisons[i].verdict]++;
+    size_t n[VERDICTS] = {0}, in_rounds = 0;
+    for (size_t i = 0; i < r->n_comparisons; i++) {
+        const struct comparison *c = &r->comparisons[i];
+        n[c->verdict]++;
+        in_rounds += c->verdict <= VERDICT_B_FASTER && c->design == DESIGN_INTERLEAVED;
+    }
     return (struct tally){.established = n[VERDICT_A_FASTER] + n[VERDICT_B_FASTER],
                           .confounded = n[VERDICT_CONFOUNDED],
                           .equivalent = n[VERDICT_EQUIVALENT],
-                          .inconclusive = n[VERDICT_INCONCLUSIVE]};
+                          .inconclusive = n[VERDICT_INCONCLUSIVE],
+                          .none = n[VERDICT_NONE],
+                          .in_rounds = in_rounds,
+                          .expected_false = (double)in_rounds * r->settings.alpha};
 }
 
 bool result_lacks_interval(const struct result *r)

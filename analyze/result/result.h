@@ -23,14 +23,15 @@
 
 /* The pairs of platforms of one benchmark, which answers its own question; or all pairs of the report. */
 enum family { FAMILY_BENCHMARK, FAMILY_ALL };
-const char *family_id(enum family family); /* "benchmark", "all" */
+const char *family_id(enum family family);     /* "benchmark", "all" */
+const char *correction_id(enum family family); /* "benjamini-hochberg, shaffer", "holm" */
 
 struct settings {
     double confidence;   /* confidence of every interval: 0.95 */
-    double alpha;        /* level of significance after Holm: 0.05 */
+    double alpha;        /* level of significance after correction: 0.05 */
     double margin;       /* margin of equivalence: 0.05 means that ratios from 1/1.05 to 1.05 are "the same" */
     uint64_t seed;       /* seed of permutations and resamples */
-    enum family family;  /* pairs over which Holm corrects */
+    enum family family;  /* what is corrected together */
     bool anomalies_only; /* skips the bootstrap intervals, which no anomaly and no verdict needs */
     char *expect;        /* "native>=docker>=kvm>=qemu"; NULL: by tier */
 };
@@ -50,12 +51,15 @@ enum note {
     NOTE_NOT_POSITIVE,         /* a value <= 0: no ratio, no cv */
     NOTE_NORMAL_APPROXIMATION, /* more than 50 runs on a side: p from the corrected normal approximation */
     NOTE_TIES,                 /* equal values in both series: exact with midranks */
-    NOTE_TOO_FEW_TO_SHOW,      /* even complete separation would not reach alpha after Holm */
+    NOTE_TOO_FEW_TO_SHOW,      /* even complete separation would not reach alpha after correction */
     NOTE_NO_TIMES,             /* no timestamps: the order of the runs is that of the file, the design is unknown */
     NOTE_TIME_ORDER,           /* timestamps were out of order: the runs are taken in the order of their times */
     NOTE_BLOCKED,              /* measured one platform after the other */
     NOTE_FIXED_ORDER,          /* measured in turn, always in the same order: comparison.turns */
     NOTE_SIMULTANEOUS,         /* half of the runs have the time of a run of the other platform */
+    NOTE_DISAGREE,             /* the estimate lies between two modes, or contradicts the medians */
+    NOTE_ADJUSTED,             /* the verdict is that of the analysis adjusted for the canary */
+    NOTE_COPIES,               /* one of the two series is a copy of another one: there is no verdict */
     NOTE_HOSTS,                /* measured on different machines, as their names say */
     NOTE_ASSUMED_DIRECTION,    /* whether higher is better was assumed */
     NOTE_LEVEL_SHIFT,          /* the series changed its level while it was measured: one median hides two */
@@ -75,7 +79,7 @@ enum note {
     NOTE_SORTED,               /* the runs stand in the order of their values: sorted_file.h */
     NOTE_COUNT
 };
-#define NOTE_BIT(note) (1u << (note))
+#define NOTE_BIT(note) (UINT64_C(1) << (note))
 const char *note_id(enum note note); /* "too-few-for-interval" */
 
 struct interval {
@@ -123,7 +127,7 @@ struct summary {
     size_t n_change_points;
     struct outlier *outliers;
     size_t n_outliers;
-    unsigned notes;
+    uint64_t notes;
 };
 
 /* What was recorded about the host beside a run: a column of the data, or the mean of the canary before and after the
@@ -176,9 +180,10 @@ enum verdict {
     VERDICT_EQUIVALENT,
     VERDICT_INCONCLUSIVE,
     VERDICT_CONFOUNDED,
+    VERDICT_NONE, /* one of the two series is a copy of another one: nothing can be said */
     VERDICTS
 };
-const char *verdict_id(enum verdict verdict); /* "a-faster", ... as in the JSON contract */
+const char *verdict_id(enum verdict verdict); /* "a-faster", ... as in the JSON contract; NULL for VERDICT_NONE */
 
 /* How the runs of two platforms lie in time, from the best design to the worst. Only where they took turns in an order
  * that varies is a difference the platforms' own; all others are held against the allowance. */
@@ -202,11 +207,12 @@ struct welch {
 
 enum expected { EXPECTED_NOTHING, EXPECTED_A, EXPECTED_B }; /* which of the two should be at least as good */
 
-/* The place of a p in its family (Holm 1979). */
-struct holm_place {
-    size_t rank;     /* 1 for the smallest p; equal p share the first rank; 0: no p */
-    size_t factor;   /* p is multiplied by this factor */
-    size_t decisive; /* the rank whose product is p_adjusted: this one, or that of a smaller p with a larger product */
+/* The place of a p among those that are corrected with it, step by step (statistics.h). */
+struct step_down_place {
+    size_t rank;       /* 1 for the smallest p; equal p share the first rank; 0: no p */
+    size_t factor;     /* p is multiplied by this factor */
+    size_t decisive;   /* the rank whose product counts: this one, or that of a smaller p with a larger product */
+    double p_adjusted; /* that product, at most 1 */
 };
 
 /* The change of level in the data that raised the allowance above the usual one of the kind of benchmark. */
@@ -247,17 +253,37 @@ struct turns {
     size_t rounds, a_first;
 };
 
+/* What one of two analyses says of a comparison in rounds; the fields are those of struct comparison. */
+struct analysis {
+    const char *test;
+    double statistic, p, ratio, equivalence_p, lead;
+    struct interval ratio_ci;
+};
+
+/* A comparison in rounds with and without the canary: analyze/comparison/adjustment.h. */
+struct adjustment {
+    bool there, decides;
+    bool moved;       /* the platforms differ in the canary, so that the adjusted analysis does not decide */
+    double explained; /* share of the variance within rounds that the canary explains, over all platforms */
+    double slope;     /* of the logarithm of the value on that of the canary */
+    size_t rounds;    /* with a canary of both */
+    struct analysis adjusted, plain; /* whichever decides */
+};
+
 struct comparison {
     size_t benchmark, a, b; /* a stands before b in the platforms' order */
     size_t n_a, n_b;
     bool paired;          /* p, ratio, interval and equivalence come from the paired test on blocks */
     size_t blocks;        /* blocks with a run of both platforms; 0 when not paired */
-    size_t blocks_needed; /* blocks that the paired test needs to reach alpha after Holm */
-    const char *test;     /* "mann-whitney-exact", "mann-whitney-normal", "signed-rank-exact", "signed-rank-normal" */
-    double statistic;     /* U of a: pairs in which a's value is above b's, ties count half; R's W. Paired: R's V */
-    double p, p_adjusted; /* two-sided; Holm over the `family` pairs */
-    size_t family;
-    struct holm_place holm;
+    size_t blocks_needed; /* blocks that the paired test needs to reach alpha after correction */
+    const char *test;     /* "mann-whitney-" or "signed-rank-", "exact" or "normal"; "ancova-t" */
+    /* U of a: pairs in which a's value is above b's, ties count half; R's W. Paired: R's V. Adjusted: t. */
+    double statistic;
+    double p, p_adjusted; /* two-sided; corrected: analyze/comparison/correction.h */
+    size_t family;        /* the pairs of the benchmark, or of the report: settings.family */
+    size_t first_factor;  /* by which the smallest p of the family is multiplied */
+    struct step_down_place place;
+    double level; /* p up to this would be significant if it were the smallest one: what plans are made for */
     double lead;  /* above 0, a performs better in the test: delta, or in blocks 2 share - 1 (struct signed_rank) */
     double ratio; /* a's performance over b's: above 1, a is better, whatever the direction */
     struct interval ratio_ci;
@@ -273,18 +299,28 @@ struct comparison {
     double allowance_base; /* allowance of the kind of benchmark: data/catalogue/host_change.h */
     struct widening widening;
     enum verdict verdict;
+    bool within; /* faster, and shown to be within the margin: "equivalent; 0.3 % faster" */
     struct undisturbed undisturbed;
+    struct adjustment adjustment;
     bool significant;        /* p_adjusted <= alpha */
     double detectable_ratio; /* the smallest ratio above 1 that the present runs show with 80 % power (detectable.c) */
     /* Runs of each platform, or blocks, that settle an inconclusive comparison at 80 % power; 0: none or unknown. */
     size_t runs_needed;
     bool beyond_reach;      /* more than RUNS_WORTHWHILE are needed */
     struct penalty penalty; /* set in a comparison with the reference */
-    unsigned notes;
+    uint64_t notes;
 };
 
 /* The verdict of a comparison from the point of view of one of its platforms. */
-enum seen_verdict { SEEN_SLOWER, SEEN_FASTER, SEEN_EQUIVALENT, SEEN_INCONCLUSIVE, SEEN_CONFOUNDED, SEEN_VERDICTS };
+enum seen_verdict {
+    SEEN_SLOWER,
+    SEEN_FASTER,
+    SEEN_EQUIVALENT,
+    SEEN_INCONCLUSIVE,
+    SEEN_CONFOUNDED,
+    SEEN_NONE,
+    SEEN_VERDICTS
+};
 
 /* A comparison as one of its two platforms sees it. */
 struct comparison_seen {
@@ -417,9 +453,18 @@ struct omnibus {
     const char *test;     /* "friedman", "kruskal-wallis"; NULL when there is none */
     double statistic, df; /* chi-squared */
     double p;             /* NAN when all values, or those of each block, are equal */
+    bool exact;           /* p is counted out, and not from chi-squared */
     size_t blocks;        /* complete blocks; 0 for Kruskal-Wallis */
     size_t platforms;
-    unsigned notes;
+    uint64_t notes;
+};
+
+/* Whether a benchmark shows anything at all, among all benchmarks: analyze/comparison/correction.h. */
+struct gate {
+    double p;          /* NAN: nothing was compared, or the correction has no gate */
+    double p_adjusted; /* after Benjamini and Hochberg */
+    bool friedman;     /* p is that of the omnibus test, else the smallest one of the pairs, corrected */
+    size_t benchmarks; /* with a p */
 };
 
 struct run_range {
@@ -450,6 +495,7 @@ struct measured {          /* a benchmark as analysed */
     size_t reference;      /* first platform with the benchmark, which the others are compared with */
     struct run_range runs; /* fewest and most runs of its series */
     struct omnibus omnibus;
+    struct gate gate;
 };
 
 struct result {
@@ -513,7 +559,9 @@ size_t result_sections(const struct result *r);
 
 /* The number of comparisons with each verdict. */
 struct tally {
-    size_t established, confounded, equivalent, inconclusive;
+    size_t established, confounded, equivalent, inconclusive, none;
+    size_t in_rounds;      /* established ones that rest on the test alone */
+    double expected_false; /* so many of these are false in the mean, at most: analyze/comparison/correction.h */
 };
 struct tally result_tally(const struct result *r);
 /* Whether any of them is one of two machines, as the names of the platforms say. */

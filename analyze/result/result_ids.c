@@ -16,6 +16,9 @@ const char *note_id(enum note note)
         [NOTE_TIME_ORDER] = "time-order",
         [NOTE_BLOCKED] = "blocked",
         [NOTE_FIXED_ORDER] = "fixed-order",
+        [NOTE_DISAGREE] = "estimate-disagrees",
+        [NOTE_ADJUSTED] = "adjusted",
+        [NOTE_COPIES] = "copies",
         [NOTE_SIMULTANEOUS] = "simultaneous",
         [NOTE_HOSTS] = "different-hosts",
         [NOTE_ASSUMED_DIRECTION] = "assumed-direction",
@@ -40,7 +43,7 @@ const char *note_id(enum note note)
 
 const char *verdict_id(enum verdict verdict)
 {
-    static const char *const ids[] = {"a-faster", "b-faster", "equivalent", "inconclusive", "confounded"};
+    static const char *const ids[VERDICTS] = {"a-faster", "b-faster", "equivalent", "inconclusive", "confounded", NULL};
     return ids[verdict];
 }
 
@@ -54,6 +57,11 @@ const char *direction_source_id(enum direction_source source)
 {
     static const char *const ids[] = {"option", "data", "catalogue", "name", "inferred", "pace", "assumed"};
     return ids[source];
+}
+
+const char *correction_id(enum family family)
+{
+    return family == FAMILY_ALL ? "holm" : "benjamini-hochberg, shaffer";
 }
 
 const char *family_id(enum family family)

@@ -98,7 +98,7 @@ static void forget_order(struct summary *summary)
 void sample_summarise(struct sample *sample, const struct settings *settings)
 {
     struct summary *summary = &sample->summary;
-    unsigned notes = summary->notes;
+    uint64_t notes = summary->notes;
     bool binned = false;
     sample->sorted = memory_resize(NULL, sample->n, sizeof *sample->sorted);
     if (sample->n > 0)

@@ -52,7 +52,7 @@ static void summarise_moments(struct summary *summary, const double *values, siz
 
 enum { LAG_LEAST = 10 }; /* with fewer runs the bound is no guide */
 
-static unsigned summary_notes(const struct summary *summary)
+static uint64_t summary_notes(const struct summary *summary)
 {
     bool few = summary->n < 2, constant = summary->min == summary->max;
     bool overflow = isnan(summary->mad) || isnan(summary->fences.low) ||
@@ -74,7 +74,7 @@ static unsigned summary_notes(const struct summary *summary)
         {summary->n > TREND_LONG, NOTE_BINNED},
         {summary->n >= LAG_LEAST && summary->lag1 > summary->lag1_bound, NOTE_AUTOCORRELATED},
     };
-    unsigned notes = 0;
+    uint64_t notes = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         notes |= rows[i].holds ? NOTE_BIT(rows[i].note) : 0;
     return notes;

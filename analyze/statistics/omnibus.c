@@ -1,5 +1,5 @@
-/* Whether platforms differ at all: rank tests over all of them. */
-#include "analyze/statistics/statistics.h"
+/* The test of Kruskal and Wallis, and what rank tests over all platforms have in common. */
+#include "analyze/statistics/omnibus.h"
 
 #include "data/memory.h"
 
@@ -7,47 +7,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-static struct omnibus omnibus_conclude(struct omnibus omnibus, double statistic)
+void omnibus_conclude(struct omnibus *omnibus, double statistic)
 {
-    omnibus.df = (double)omnibus.platforms - 1;
-    omnibus.statistic = isfinite(statistic) ? fmax(0, statistic) : (double)NAN;
-    omnibus.notes = isfinite(statistic) ? 0 : NOTE_BIT(NOTE_CONSTANT);
-    omnibus.p = isfinite(statistic) ? gsl_cdf_chisq_Q(omnibus.statistic, omnibus.df) : (double)NAN;
-    return omnibus;
+    omnibus->df = (double)omnibus->platforms - 1;
+    omnibus->statistic = isfinite(statistic) ? fmax(0, statistic) : (double)NAN;
+    omnibus->notes = isfinite(statistic) ? 0 : NOTE_BIT(NOTE_CONSTANT);
+    omnibus->p = isfinite(statistic) ? gsl_cdf_chisq_Q(omnibus->statistic, omnibus->df) : (double)NAN;
 }
-
-/* ---- Friedman ---- */
-
-/* Adds the block's midranks to `sums`; returns its sum of t^3 - t over groups of equal values. */
-static double add_ranks(double *sums, const double *block, size_t k)
-{
-    double tie_cubes = 0;
-    for (size_t i = 0; i < k; i++) {
-        size_t below = 0, equal = 0;
-        for (size_t j = 0; j < k; j++) {
-            below += block[j] < block[i];
-            equal += block[j] == block[i];
-        }
-        sums[i] += (double)below + ((double)equal + 1) / 2;
-        tie_cubes += (double)equal * (double)equal - 1; /* each of the t values adds t^2 - 1 */
-    }
-    return tie_cubes;
-}
-
-struct omnibus friedman(const double *values, size_t n_blocks, size_t n_platforms)
-{
-    double n = (double)n_blocks, k = (double)n_platforms, tie_cubes = 0, squares = 0;
-    double *sums = memory_allocate(n_platforms, sizeof *sums);
-    for (size_t block = 0; block < n_blocks; block++)
-        tie_cubes += add_ranks(sums, values + block * n_platforms, n_platforms);
-    for (size_t i = 0; i < n_platforms; i++)
-        squares += (sums[i] - n * (k + 1) / 2) * (sums[i] - n * (k + 1) / 2);
-    free(sums);
-    struct omnibus omnibus = {.test = "friedman", .blocks = n_blocks, .platforms = n_platforms};
-    return omnibus_conclude(omnibus, 12 * squares / (n * k * (k + 1) - tie_cubes / (k - 1)));
-}
-
-/* ---- Kruskal and Wallis ---- */
 
 /* The smallest value not yet taken; false at the end. */
 static bool next_value(const struct sample *samples, size_t k, const size_t *taken, double *value)
@@ -85,5 +51,6 @@ struct omnibus kruskal_wallis(const struct sample *samples, size_t n_samples)
     free(taken);
     free(equal);
     struct omnibus omnibus = {.test = "kruskal-wallis", .platforms = n_samples};
-    return omnibus_conclude(omnibus, 12 * squares / (n * (n + 1)) / (1 - tie_cubes / (n * n * n - n)));
+    omnibus_conclude(&omnibus, 12 * squares / (n * (n + 1)) / (1 - tie_cubes / (n * n * n - n)));
+    return omnibus;
 }

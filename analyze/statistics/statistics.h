@@ -87,9 +87,20 @@ struct welch welch_test(double mean_x, double sd_x, size_t n_x, double mean_y, d
  * Wellek 2010, 6.2). All values > 0. */
 double equivalence_p(const double *x_sorted, size_t n_x, const double *y_sorted, size_t n_y, double margin);
 
-/* Adjusts p in place. R: p.adjust(p, "holm"). NAN stays NAN and does not count. `places`, unless NULL, receives n rows
- * that tell how each p comes by its adjusted value. R: rank(p, ties.method = "min"). Takes time for one sort. */
-void holm_adjust(double *p, size_t n, struct holm_place *places);
+/* The corrections adjust p in place. NAN stays NAN and does not count. `places`, unless NULL, receives n rows that tell
+ * how each p comes by its adjusted value. They take time for one sort.
+ *
+ * Holm 1979 (Scand. J. Statist. 6:65): the i-th smallest of m p times m + 1 - i. R: p.adjust(p, "holm"), and
+ * rank(p, ties.method = "min") for the places. */
+void holm_adjust(double *p, size_t n, struct step_down_place *places);
+/* Shaffer 1986 (JASA 81:826), for the p of all pairs of `groups`: the factor is the largest number of pairs that can be
+ * alike when i - 1 pairs differ; for four groups 6, 3, 3, 3, 2, 1. Where a test of all groups has shown that something
+ * differs, at the same level, the first factor is that of the second p (her method with an omnibus test). */
+void shaffer_adjust(double *p, size_t n, size_t groups, bool something_differs, struct step_down_place *places);
+size_t shaffer_first_factor(size_t groups, bool something_differs); /* of the smallest p */
+/* Benjamini and Hochberg 1995 (JRSS B 57:289): the share of false ones among those at most alpha is alpha in the mean.
+ * R: p.adjust(p, "BH"). */
+void benjamini_hochberg_adjust(double *p, size_t n);
 
 /* The probability with which a test shall find a difference that exists. */
 #define TEST_POWER 0.80
@@ -133,6 +144,20 @@ size_t blocks_needed(double share, double alpha);
 /* The fewest blocks with which the test can reach `alpha` at all: signed_rank_floor(n) <= alpha. */
 size_t blocks_least(double alpha);
 
+/* ---- differences in blocks, adjusted for what was recorded beside the runs: z[i], the covariate's difference ---- */
+
+/* Analysis of covariance (Fisher 1932; Cochran 1957, Biometrics 13:261): the difference where the covariate is alike.
+ * R: summary(lm(d ~ z))$coefficients[1, ] and $coefficients[2, 1]. NAN below 3 pairs and where z is constant. */
+struct ancova {
+    double intercept, se, slope, df;
+    double p; /* two-sided, of intercept 0; NAN where the line fits exactly */
+};
+struct ancova ancova(const double *d, const double *z, size_t n);
+/* R: confint(lm(d ~ z), level = confidence)[1, ]. */
+struct interval ancova_interval(const struct ancova *a, double confidence);
+/* Two one-sided t tests of the intercept against -log(1 + margin) and log(1 + margin): the larger p. */
+double ancova_equivalence_p(const struct ancova *a, double margin);
+
 /* ---- what the runs can show ---- */
 
 /* The smallest ratio above 1 that the same number of runs with the same noise shows with 80 % power at `alpha`, from
@@ -141,8 +166,19 @@ double detectable_ratio(double ratio, struct interval ci, double alpha);
 
 /* ---- all platforms of a benchmark ---- */
 
-/* Friedman 1937, corrected for ties. values[block * n_platforms + platform]. R: friedman.test(matrix). */
-struct omnibus friedman(const double *values, size_t n_blocks, size_t n_platforms);
+/* The sums of ranks of k platforms over n blocks where nothing differs: filled by friedman for one k and n, and kept
+ * for the next benchmark. Start with {0}. */
+struct friedman_null {
+    size_t n_blocks, n_platforms;
+    double *chances; /* NULL: not counted out, chi-squared instead */
+};
+void friedman_null_release(struct friedman_null *null);
+
+/* Friedman 1937, corrected for ties. values[block * n_platforms + platform]. The statistic is that of R's
+ * friedman.test(matrix). p is exact, counted out over all orders, for three platforms in up to 60 blocks and four in
+ * up to 10, without ties (tests/reference/friedman.R counts the same); else it is R's, from chi-squared, which is the
+ * larger one in the tail. */
+struct omnibus friedman(const double *values, size_t n_blocks, size_t n_platforms, struct friedman_null *null);
 /* Kruskal and Wallis 1952, corrected for ties. Each sample's `sorted`, n >= 1. R: kruskal.test(list). */
 struct omnibus kruskal_wallis(const struct sample *samples, size_t n_samples);
 

@@ -160,11 +160,19 @@ static bool stretch_is_significant(const struct sweep_stretch *stretch)
     return stretch_is_established(stretch) || stretch->verdict == SEEN_CONFOUNDED;
 }
 
+static bool course_has_copies(const struct sweep_course *course)
+{
+    for (size_t i = 0; i < course->n_stretches; i++)
+        if (course->stretches[i].verdict == SEEN_NONE)
+            return true;
+    return false;
+}
+
 static enum sweep_change course_change(const struct sweep_course *course, const struct settings *settings,
                                        bool took_turns)
 {
     const struct sweep_stretch *first = course->stretches, *last = &course->stretches[course->n_stretches - 1];
-    if (isnan(course->p_adjusted))
+    if (isnan(course->p_adjusted) || course_has_copies(course))
         return CHANGE_UNTESTED;
     if (!(course->p_adjusted <= settings->alpha))
         return CHANGE_NOT_SHOWN;

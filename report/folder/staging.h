@@ -7,8 +7,9 @@
 
 #include "data/error.h"
 
-/* Makes one for the target, inside of a folder that exists and else beside a folder or file, and removes those around it that have no
- * owner any more. The lock ends when `lock` is closed, as it is when the process ends. ERROR_CREATE, ERROR_SYSTEM. */
+/* Makes one for the target, inside of a folder that exists and else beside it, as beside a file, and removes those
+ * around it that have no owner any more. The lock ends when `lock` is closed, as it is when the process ends.
+ * ERROR_CREATE, ERROR_SYSTEM. */
 int staging_make(char **path, int *lock, const char *target, struct error *err);
 /* Removes it with all that is in it, and frees the path. Safe on NULL. */
 void staging_discard(char *path, int lock);

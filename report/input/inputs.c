@@ -31,12 +31,13 @@ void inputs_options(struct option *out, const struct option *own, size_t n_own, 
          "What a column is, such as 'time=value:ms:lower' or 'where=platform'; a file virtstat.conf beside the data "
          "says the "
          "same, a line each."},
-        {"alpha", 'a', OPTION_FRACTION, &analysis->settings.alpha, "A", NULL, "Level of the tests after Holm (0.05)."},
+        {"alpha", 'a', OPTION_FRACTION, &analysis->settings.alpha, "A", NULL,
+         "Level of the tests after correction (0.05)."},
         {"confidence", 'c', OPTION_FRACTION, &analysis->settings.confidence, "C", NULL, "Of every interval (0.95)."},
         {"margin", 'm', OPTION_FRACTION, &analysis->settings.margin, "M", NULL,
          "Ratios this close to 1 are equivalent (0.05)."},
         {"family", 0, OPTION_CHOICE, &analysis->family, "WHAT", "benchmark|all",
-         "Holm corrects over the pairs of a benchmark, or over all of the report (benchmark)."},
+         "Corrects over benchmarks and the pairs of each, or (Holm) over all pairs (benchmark)."},
         {"seed", 's', OPTION_SEED, &analysis->settings.seed, "N", NULL, "Seed of what is random (1)."},
     };
     memcpy(out, own, place * sizeof *own);

@@ -19,6 +19,7 @@ struct pairs {
     double low, high; /* the range of their adjusted p */
     size_t leader;    /* leader of the previous pair */
     const struct comparison *last;
+    bool disagree; /* an estimate contradicts the medians */
 };
 
 /* The one of the two that is faster, or that has more of an amount. */
@@ -30,7 +31,7 @@ static size_t pair_leader(const struct result *r, const struct comparison_seen *
 
 /* Writes "native is 5.05 [4.03, 24.2] times as fast as qemu", the faster one first, without "native is" behind a pair
  * that begins with the same platform; "qemu has 5.05 [4.03, 24.2] times as much as native" of an amount. No platform of
- * an inconclusive pair without a ratio is called the faster one. */
+ * an inconclusive pair without a ratio, or of a pair without a verdict, is called the faster one. */
 static const char *pair_text(struct arena *arena, const struct result *r, const struct comparison_seen *seen,
                              size_t leader_before)
 {
@@ -40,7 +41,7 @@ static const char *pair_text(struct arena *arena, const struct result *r, const 
     const struct comparison *c = seen->comparison;
     const char *verb = leader_before == leader ? "" : measured->amount ? " has " : " is ";
     first = leader_before == leader ? "" : first;
-    if (isnan(seen->ratio) && seen->verdict == SEEN_INCONCLUSIVE)
+    if (seen->verdict == SEEN_NONE || (isnan(seen->ratio) && seen->verdict == SEEN_INCONCLUSIVE))
         return arena_format(arena, "%s against %s", r->platforms[c->a].name, r->platforms[c->b].name);
     if (isnan(seen->ratio))
         return arena_format(arena, "%s%s%s than %s", first, verb, measured->amount ? "more" : "faster", second);
@@ -66,6 +67,7 @@ static void pairs_add(struct pairs *pairs, const struct question *q, const struc
     pairs->low = pairs->last ? fmin(pairs->low, c->p_adjusted) : c->p_adjusted;
     pairs->high = pairs->last ? fmax(pairs->high, c->p_adjusted) : c->p_adjusted;
     pairs->last = c;
+    pairs->disagree |= c->significant && (c->notes & NOTE_BIT(NOTE_DISAGREE));
     if (pairs->n < most_pairs && (!seen->established || c->a == q->measured->reference)) {
         pairs->items[pairs->n++] = pair_text(q->w->arena, q->r, seen, pairs->leader);
         pairs->leader = pair_leader(q->r, seen);
@@ -92,8 +94,8 @@ static json_t *pairs_context(const struct question *q, const struct pairs *pairs
 {
     struct arena *arena = q->w->arena;
     const char *low = phrase_p_equation(arena, pairs->low), *high = phrase_p_equation(arena, pairs->high);
-    return json_pack("{s:b, s:o, s:b, s:s, s:b, s:b, s:s, s:s, s:s}", "many", pairs->n + pairs->more > 1, "more",
-                     view_count(pairs->more), "none", pairs->n == 0, "pairs",
+    return json_pack("{s:b, s:b, s:o, s:b, s:s, s:b, s:b, s:s, s:s, s:s}", "disagree", pairs->disagree, "many",
+                     pairs->n + pairs->more > 1, "more", view_count(pairs->more), "none", pairs->n == 0, "pairs",
                      phrase_list(arena, pairs->items, pairs->n), "widened", pairs->last->widening.kind != WIDENED_NOT,
                      "alike", strcmp(low, high) == 0, "p", smallest ? low : high, "allowance",
                      phrase_factor(arena, pairs->last->allowance), "margin",
@@ -107,6 +109,7 @@ void answer_pairs(struct question *q)
         const char *sentence;
         unsigned priority;
     } groups[] = {{SEEN_FASTER, "answer.held", 2},
+                  {SEEN_NONE, "answer.none", 1},
                   {SEEN_CONFOUNDED, "answer.confounded", 4},
                   {SEEN_EQUIVALENT, "answer.equivalent", 5},
                   {SEEN_INCONCLUSIVE, "answer.inconclusive", 5}};

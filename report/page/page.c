@@ -38,7 +38,7 @@ static bool result_has_ratio(const struct result *r, bool without)
 /* Lists the notes that any series or comparison has, each once. */
 static json_t *page_notes(const struct result *r, struct wording *w)
 {
-    unsigned notes = 0;
+    uint64_t notes = 0;
     for (size_t i = 0; i < r->n_samples; i++)
         notes |= r->samples[i].summary.notes;
     for (size_t i = 0; i < r->n_comparisons; i++)
@@ -80,7 +80,7 @@ static void page_set_parts(json_t *report, const struct page_parts *parts, struc
     const struct result *r = parts->result;
     page_dropped(report, r->dataset);
     page_summary(report, r, w);
-    view_set_text(report, "counts", wording_say(w, "page.counts", anomaly_list_counts(r)));
+    view_set_text(report, "counts", wording_say(w, "page.counts", anomaly_list_counts(w->arena, r)));
     page_headline(report, r, w);
     page_anomalies(report, r, w);
     page_sections(report, parts, w);

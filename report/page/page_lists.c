@@ -1,6 +1,9 @@
 /* These lists say how far to trust the page, what was dropped and what was assumed. */
 #include "report/page/page_lists.h"
 
+#include <math.h>
+
+#include "analyze/result/span.h"
 #include "report/template/statement.h"
 #include "report/terminal/anomaly_list.h"
 #include "report/view/view.h"
@@ -42,10 +45,23 @@ static json_t *runs_context(const struct result *r)
                      "same", r->runs.fewest == r->runs.most);
 }
 
+/* Of what and when the report is true. */
+static json_t *reach_context(struct arena *arena, const struct result *r)
+{
+    struct span span = result_span(r);
+    bool hosts = comparisons_on_two_hosts(r->comparisons, r->n_comparisons);
+    json_t *context = json_pack("{s:b, s:b}", "compared", r->n_comparisons > 0, "hosts", hosts);
+    if (!isnan(span.first))
+        json_object_update_new(context, json_pack("{s:s, s:s}", "from", phrase_minute(arena, span.first), "to",
+                                                  phrase_minute(arena, span.last)));
+    return context;
+}
+
 void page_trust(json_t *report, const struct result *r, struct wording *w)
 {
     struct statements s = {.w = w};
-    statement_append(&s, "page.design", anomaly_list_counts(r));
+    statement_append(&s, "page.design", anomaly_list_counts(w->arena, r));
+    statement_append(&s, "page.reach", reach_context(w->arena, r));
     noise_add(&s, r);
     statement_append(&s, "page.runs", runs_context(r));
     statement_append(&s, "page.unrecorded", anomaly_list_unrecorded(r, true));

@@ -59,6 +59,7 @@ struct clause {
     size_t n;         /* benchmarks of the group's leader; 0: there is no such clause */
     double low, high; /* the range of the factors of the group; low > high: there are none */
     bool lacks_ratio; /* nothing tells how much the leader differs */
+    bool within;      /* every difference is shown to be within the margin */
 };
 
 /* "Slower" of an amount is that it is less. */
@@ -81,6 +82,7 @@ static void clause_add(struct clause *clause, const struct comparison_seen *seen
 {
     clause->low = fmin(clause->low, seen->factor);
     clause->high = fmax(clause->high, seen->factor);
+    clause->within &= seen->comparison->within;
     if (!leads)
         return;
     clause->lacks_ratio = clause->lacks_ratio || isnan(seen->ratio);
@@ -162,14 +164,16 @@ static const char *clause_text(struct summary_words *s, const struct clause *cla
     static const char *const ids[SEEN_VERDICTS] = {
         [SEEN_SLOWER] = "summary.slower",         [SEEN_FASTER] = "summary.faster",
         [SEEN_EQUIVALENT] = "summary.equivalent", [SEEN_INCONCLUSIVE] = "summary.inconclusive",
-        [SEEN_CONFOUNDED] = "summary.confounded",
+        [SEEN_CONFOUNDED] = "summary.confounded", [SEEN_NONE] = "summary.none",
     };
     bool explained = s->explained || clause->lacks_ratio;
-    json_t *context = json_pack(
-        "{s:s, s:b, s:b, s:b, s:o, s:b, s:s, s:s*}", "reference", s->r->platforms[clause->reference].name, "amount",
-        clause->amount, "again", before && before->amount == clause->amount, "it",
-        before && before->reference == clause->reference, "platforms", view_count(group), "explained", explained,
-        "benchmarks", clause_benchmarks(s, clause, leader), "factors", clause_factors(s->w->arena, clause));
+    json_t *context =
+        json_pack("{s:s*, s:s, s:b, s:b, s:b, s:o, s:b, s:s, s:s*}", "within",
+                  clause->within ? phrase_share(s->w->arena, s->r->settings.margin) : NULL, "reference",
+                  s->r->platforms[clause->reference].name, "amount", clause->amount, "again",
+                  before && before->amount == clause->amount, "it", before && before->reference == clause->reference,
+                  "platforms", view_count(group), "explained", explained, "benchmarks",
+                  clause_benchmarks(s, clause, leader), "factors", clause_factors(s->w->arena, clause));
     s->explained = s->explained || (clause->verdict == SEEN_CONFOUNDED && !explained);
     return wording_say(s->w, ids[clause->verdict], context);
 }
@@ -178,8 +182,8 @@ static const char *clause_text(struct summary_words *s, const struct clause *cla
 static const struct {
     enum seen_verdict verdict;
     bool amount;
-} kinds[] = {{SEEN_SLOWER, false},     {SEEN_FASTER, false},       {SEEN_FASTER, true},     {SEEN_SLOWER, true},
-             {SEEN_EQUIVALENT, false}, {SEEN_INCONCLUSIVE, false}, {SEEN_CONFOUNDED, false}};
+} kinds[] = {{SEEN_NONE, false},  {SEEN_SLOWER, false},     {SEEN_FASTER, false},       {SEEN_FASTER, true},
+             {SEEN_SLOWER, true}, {SEEN_EQUIVALENT, false}, {SEEN_INCONCLUSIVE, false}, {SEEN_CONFOUNDED, false}};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static struct clause *find_clause(struct clause *clauses, const struct result *r, const struct comparison_seen *seen)
@@ -198,7 +202,8 @@ static struct clause *group_clauses(struct arena *arena, const struct result *r,
         clauses[i] = (struct clause){.verdict = kinds[i / r->n_platforms].verdict,
                                      .amount = kinds[i / r->n_platforms].amount,
                                      .reference = i % r->n_platforms,
-                                     .low = (double)INFINITY};
+                                     .low = (double)INFINITY,
+                                     .within = true};
     struct comparison_seen seen;
     for (size_t i = 0; i < group; i++)
         for (size_t b = 0; b < r->n_benchmarks; b++)

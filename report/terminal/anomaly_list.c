@@ -4,6 +4,7 @@
 #include "report/terminal/host_noise.h"
 #include "report/view/view.h"
 #include "report/words/allowances.h"
+#include "report/words/phrase.h"
 #include "report/words/wrapped.h"
 
 static const size_t most_width = 100, indent = 8;
@@ -11,8 +12,9 @@ static const size_t most_width = 100, indent = 8;
 /* Counts the comparisons of each verdict that there is; `comma` and `and` tell what stands before a count. */
 static json_t *counts_list(const struct tally *n)
 {
-    static const char *const names[] = {"is_established", "is_confounded", "is_equivalent", "is_inconclusive"};
-    const size_t counts[] = {n->established, n->confounded, n->equivalent, n->inconclusive};
+    static const char *const names[] = {"is_established", "is_confounded", "is_equivalent", "is_inconclusive",
+                                        "is_without"};
+    const size_t counts[] = {n->established, n->confounded, n->equivalent, n->inconclusive, n->none};
     json_t *list = json_array();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (counts[i] > 0)
@@ -23,12 +25,21 @@ static json_t *counts_list(const struct tally *n)
     return list;
 }
 
-json_t *anomaly_list_counts(const struct result *r)
+/* How many of what is established in rounds may be false. */
+static json_t *false_ones(struct arena *arena, const struct result *r, const struct tally *n)
+{
+    return json_pack("{s:o, s:s, s:s}", "in_rounds", view_count(n->in_rounds), "false_share",
+                     phrase_share(arena, r->settings.alpha), "expected_false",
+                     arena_format(arena, "%.2g", n->expected_false));
+}
+
+json_t *anomaly_list_counts(struct arena *arena, const struct result *r)
 {
     struct tally n = result_tally(r);
     json_t *counts = json_pack("{s:o, s:o, s:b, s:o, s:o}", "comparisons", view_count(r->n_comparisons), "counts",
                                counts_list(&n), "confounded", n.confounded > 0, "platforms", view_count(r->n_platforms),
                                "benchmarks", view_count(r->n_benchmarks));
+    json_object_update_new(counts, false_ones(arena, r, &n));
     json_object_update_new(counts, view_design(r->design));
     json_object_set_new(counts, "two_hosts", json_boolean(comparisons_on_two_hosts(r->comparisons, r->n_comparisons)));
     json_object_set_new(counts, "order_unknown", json_boolean(result_order_is_unknown(r)));
@@ -54,9 +65,9 @@ json_t *anomaly_list_unrecorded(const struct result *r, bool small)
 /* Adds what stands above the list: counts, what "confounded (1.9)" in the table means, what the noise explains. */
 static void anomaly_list_introduce(struct statements *s, const struct result *r)
 {
-    json_t *legend = anomaly_list_counts(r);
+    json_t *legend = anomaly_list_counts(s->w->arena, r);
     view_set_text(legend, "widened", allowances_widened(s->w->arena, r));
-    statement_append(s, "page.counts", anomaly_list_counts(r));
+    statement_append(s, "page.counts", anomaly_list_counts(s->w->arena, r));
     statement_append(s, "page.confounded", legend);
     if (r->disturbances)
         statement_append(s, "noise.line", host_noise_line(s->w->arena, r));

@@ -19,7 +19,7 @@ int anomaly_list_markdown(struct text *out, const struct result *r, const struct
 
 /* Returns what the sentence page.counts may name: comparisons, counts[], confounded, platforms, benchmarks, blocked,
  * interleaved. The caller owns it. */
-json_t *anomaly_list_counts(const struct result *r);
+json_t *anomaly_list_counts(struct arena *arena, const struct result *r);
 
 /* Returns what the sentence page.unrecorded may name: how many anomalies the host's records would have explained or
  * not, had there been any. Anomalies of low severity and those that follow from others count only where `small`. The

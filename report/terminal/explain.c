@@ -64,6 +64,7 @@ static const char *test_words(const char *id)
         {"mann-whitney-normal", "the Mann-Whitney test in its normal approximation"},
         {"signed-rank-exact", "the exact signed-rank test"},
         {"signed-rank-normal", "the signed-rank test in its normal approximation"},
+        {"ancova-t", "analysis of covariance with the canary"},
     };
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
         if (strcmp(tests[i].id, id) == 0)
@@ -74,23 +75,46 @@ static const char *test_words(const char *id)
 static json_t *test_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
     bool few = (c->notes & NOTE_BIT(NOTE_TOO_FEW_BLOCKS)) != 0;
-    return json_pack("{s:s, s:b, s:o, s:b, s:o*, s:s, s:s, s:s*, s:s*, s:b}", "test", test_words(c->test), "paired",
-                     c->paired, "blocks", view_count(c->blocks), "ties", (c->notes & NOTE_BIT(NOTE_TIES)) != 0,
-                     "rounds_needed", few ? view_count(c->blocks_needed) : NULL, "statistic",
-                     arena_take(arena, number_exact(c->statistic)), "p", p_text(arena, c->p), "ratio",
+    return json_pack("{s:s, s:b, s:b, s:o, s:b, s:o*, s:s, s:s, s:s*, s:s*, s:b}", "test", test_words(c->test),
+                     "adjusted", c->adjustment.decides, "paired", c->paired, "blocks", view_count(c->blocks), "ties",
+                     (c->notes & NOTE_BIT(NOTE_TIES)) != 0, "rounds_needed", few ? view_count(c->blocks_needed) : NULL,
+                     "statistic", arena_take(arena, number_exact(c->statistic)), "p", p_text(arena, c->p), "ratio",
                      isnan(c->ratio) ? NULL : phrase_ratio(arena, c->ratio), "ratio_interval",
                      isnan(c->ratio_ci.low) ? NULL : phrase_ratio_interval(arena, c->ratio_ci), "lower",
                      r->benchmarks[c->benchmark].better == BETTER_LOWER);
 }
 
+static json_t *gate_context(struct arena *arena, const struct gate *gate)
+{
+    return json_pack("{s:o, s:b, s:s, s:s, s:b}", "benchmarks", view_count(gate->benchmarks), "friedman",
+                     gate->friedman, "gate_p", p_text(arena, gate->p), "gate_adjusted", p_text(arena, gate->p_adjusted),
+                     "gated", gate->benchmarks > 1 || gate->friedman);
+}
+
 static json_t *correction_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
-    return json_pack("{s:o, s:b, s:o, s:o, s:o, s:b, s:b, s:b, s:s, s:s}", "family", view_count(c->family), "whole",
-                     r->settings.family == FAMILY_ALL, "rank", view_count(c->holm.rank), "factor",
-                     view_count(c->holm.factor), "decisive", view_count(c->holm.decisive), "carried",
-                     c->holm.decisive != c->holm.rank, "significant", c->significant, "unable",
-                     (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0, "p_adjusted", p_text(arena, c->p_adjusted),
-                     "alpha", phrase_factor(arena, r->settings.alpha));
+    const struct gate *gate = &r->benchmarks[c->benchmark].gate;
+    json_t *context = json_pack(
+        "{s:b, s:o, s:b, s:o, s:o, s:o, s:b, s:b, s:b, s:s, s:s, s:s}", "alone", c->family == 1 && gate->benchmarks <= 1, "family",
+        view_count(c->family), "whole", r->settings.family == FAMILY_ALL, "rank", view_count(c->place.rank), "factor",
+        view_count(c->place.factor), "decisive", view_count(c->place.decisive), "carried",
+        c->place.decisive != c->place.rank, "significant", c->significant, "unable",
+        (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0, "product", p_text(arena, c->place.p_adjusted), "p_adjusted",
+        p_text(arena, c->p_adjusted), "alpha", phrase_factor(arena, r->settings.alpha));
+    json_object_update_new(context, gate_context(arena, gate));
+    return context;
+}
+
+static json_t *adjustment_context(struct arena *arena, const struct comparison *c)
+{
+    const struct adjustment *a = &c->adjustment;
+    if (!a->there)
+        return json_object();
+    const struct analysis *other = a->decides ? &a->plain : &a->adjusted;
+    return json_pack("{s:b, s:b, s:b, s:s, s:s, s:s, s:s}", "canary", 1, "decides", a->decides, "moved", a->moved,
+                     "explained", phrase_percent(arena, a->explained), "other_p", p_text(arena, other->p),
+                     "other_ratio", phrase_ratio(arena, other->ratio), "other_interval",
+                     phrase_ratio_interval(arena, other->ratio_ci));
 }
 
 static json_t *allowance_context(struct arena *arena, const struct result *r, const struct comparison *c)
@@ -114,24 +138,24 @@ static json_t *verdict_context(struct arena *arena, const struct result *r, cons
     struct comparison_seen winner;
     comparison_from(c, c->verdict == VERDICT_B_FASTER ? c->b : c->a, &winner);
     const struct measured *measured = &r->benchmarks[c->benchmark];
-    return json_pack("{s:b, s:b, s:b, s:s, s:s, s:b, s:b, s:b, s:o, s:s, s:s*, s:s*}", "faster", winner.established,
-                     "amount", measured->amount, "less", verdict_falls_short(measured, SEEN_FASTER), "winner",
-                     r->platforms[winner.platform].name, "loser", r->platforms[winner.other].name, "confounded",
-                     c->verdict == VERDICT_CONFOUNDED, "equivalent", c->verdict == VERDICT_EQUIVALENT, "inconclusive",
-                     c->verdict == VERDICT_INCONCLUSIVE, "runs_needed", view_count(c->runs_needed), "margin",
-                     phrase_percent(arena, r->settings.margin), "equivalence_p",
-                     isnan(c->equivalence_p) ? NULL : p_text(arena, c->equivalence_p), "detectable",
+    return json_pack("{s:b, s:b, s:b, s:b, s:s, s:s, s:b, s:b, s:b, s:o, s:s, s:s*, s:s*}", "without",
+                     c->verdict == VERDICT_NONE, "faster", winner.established, "amount", measured->amount, "less",
+                     verdict_falls_short(measured, SEEN_FASTER), "winner", r->platforms[winner.platform].name, "loser",
+                     r->platforms[winner.other].name, "confounded", c->verdict == VERDICT_CONFOUNDED, "equivalent",
+                     c->verdict == VERDICT_EQUIVALENT, "inconclusive", c->verdict == VERDICT_INCONCLUSIVE,
+                     "runs_needed", view_count(c->runs_needed), "margin", phrase_percent(arena, r->settings.margin),
+                     "equivalence_p", isnan(c->equivalence_p) ? NULL : p_text(arena, c->equivalence_p), "detectable",
                      isnan(c->detectable_ratio) ? NULL : phrase_ratio(arena, c->detectable_ratio));
 }
 
 /* Writes the notes that no step tells itself. */
 static const char *notes_text(struct wording *w, const struct comparison *c)
 {
-    static const unsigned told = NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_FIXED_ORDER) | NOTE_BIT(NOTE_SIMULTANEOUS) |
-                                 NOTE_BIT(NOTE_HOSTS) | NOTE_BIT(NOTE_NO_TIMES) | NOTE_BIT(NOTE_UNCLEAR_DESIGN) |
-                                 NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_NORMAL_APPROXIMATION) |
-                                 NOTE_BIT(NOTE_TOO_FEW_TO_SHOW) | NOTE_BIT(NOTE_TOO_FEW_BLOCKS) |
-                                 NOTE_BIT(NOTE_NOT_DETECTABLE) | NOTE_BIT(NOTE_LEVEL_SHIFT);
+    static const uint64_t told =
+        NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_FIXED_ORDER) | NOTE_BIT(NOTE_SIMULTANEOUS) | NOTE_BIT(NOTE_HOSTS) |
+        NOTE_BIT(NOTE_NO_TIMES) | NOTE_BIT(NOTE_UNCLEAR_DESIGN) | NOTE_BIT(NOTE_TIES) |
+        NOTE_BIT(NOTE_NORMAL_APPROXIMATION) | NOTE_BIT(NOTE_TOO_FEW_TO_SHOW) | NOTE_BIT(NOTE_TOO_FEW_BLOCKS) |
+        NOTE_BIT(NOTE_NOT_DETECTABLE) | NOTE_BIT(NOTE_LEVEL_SHIFT) | NOTE_BIT(NOTE_COPIES) | NOTE_BIT(NOTE_ADJUSTED);
     struct text out = {0};
     for (unsigned note = 0; note < NOTE_COUNT; note++)
         if (c->notes & ~told & NOTE_BIT(note))
@@ -147,6 +171,7 @@ static json_t *comparison_context(struct wording *w, const struct result *r, con
     json_object_update_new(context, data_context(arena, r, c));
     json_object_update_new(context, design_context(c));
     json_object_update_new(context, test_context(arena, r, c));
+    json_object_update_new(context, adjustment_context(arena, c));
     json_object_update_new(context, correction_context(arena, r, c));
     json_object_update_new(context, allowance_context(arena, r, c));
     json_object_update_new(context, verdict_context(arena, r, c));
@@ -169,7 +194,7 @@ static const char *step_sentence(struct arena *arena, const char *step, const st
 static void explain_comparison(struct explanations *e, const struct comparison *c)
 {
     /* The steps stand in the order in which a verdict is reached. */
-    static const char *const steps[] = {"data",      "design",      "test",  "ratio",   "correction",
+    static const char *const steps[] = {"data",      "design",      "test",  "ratio",   "canary", "correction",
                                         "allowance", "equivalence", "notes", "verdict", "next"};
     json_t *context = comparison_context(&e->w, e->r, c);
     explain_heading(e, "explain.heading", context);

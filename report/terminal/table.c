@@ -36,10 +36,14 @@ static void row_set_series(struct table_row *row, struct arena *arena, const str
     row->cells[TABLE_CV] = isnan(s->cv) ? "-" : phrase_percent(arena, s->cv);
 }
 
-/* Writes "confounded (1.9)", with the allowance, or the verdict alone. */
+/* Writes "confounded (1.9)", with the allowance, "equivalent; 0.3 % faster", or the verdict alone. */
 static const char *verdict_text(struct arena *arena, const struct result *r, const struct comparison_seen *seen)
 {
-    const char *word = verdict_word_in(&r->benchmarks[seen->benchmark], seen->verdict);
+    const struct measured *measured = &r->benchmarks[seen->benchmark];
+    const char *word = verdict_word_in(measured, seen->verdict);
+    const char *within = verdict_within(arena, measured, seen);
+    if (within)
+        return within;
     return seen->verdict == SEEN_CONFOUNDED
                ? arena_format(arena, "%s (%s)", word, phrase_factor(arena, seen->comparison->allowance))
                : word;
@@ -48,11 +52,9 @@ static const char *verdict_text(struct arena *arena, const struct result *r, con
 static void row_set_comparison(struct table_row *row, struct arena *arena, const struct result *r,
                                const struct comparison_seen *seen)
 {
-    static const enum tone tones[SEEN_VERDICTS] = {[SEEN_SLOWER] = TONE_BAD,
-                                                   [SEEN_FASTER] = TONE_GOOD,
-                                                   [SEEN_EQUIVALENT] = TONE_FAINT,
-                                                   [SEEN_INCONCLUSIVE] = TONE_FAINT,
-                                                   [SEEN_CONFOUNDED] = TONE_DOUBTFUL};
+    static const enum tone tones[SEEN_VERDICTS] = {
+        [SEEN_SLOWER] = TONE_BAD,         [SEEN_FASTER] = TONE_GOOD,         [SEEN_EQUIVALENT] = TONE_FAINT,
+        [SEEN_INCONCLUSIVE] = TONE_FAINT, [SEEN_CONFOUNDED] = TONE_DOUBTFUL, [SEEN_NONE] = TONE_DOUBTFUL};
     row->cells[TABLE_RATIO] = isnan(seen->ratio) ? "-" : phrase_ratio(arena, seen->ratio);
     row->cells[TABLE_RATIO_INTERVAL] = phrase_ratio_interval(arena, seen->ratio_ci);
     row->cells[TABLE_P] = phrase_p(arena, seen->comparison->p_adjusted);
@@ -89,7 +91,7 @@ static void table_set_header(struct table *table, struct arena *arena, const cha
     const char *interval = arena_format(arena, "%s interval", phrase_percent(arena, confidence));
     const char *const header[TABLE_COLUMNS] = {
         "",         parameter ? parameter : "level", "runs", "median", interval, "cv", "ratio", interval,
-        "p (Holm)", table->compared ? "verdict" : ""};
+        "p (adj.)", table->compared ? "verdict" : ""};
     memcpy(table->header, header, sizeof header);
 }
 

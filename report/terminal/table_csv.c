@@ -29,7 +29,8 @@ static void csv_append_comparison(struct text *out, const struct result *r, cons
     const double numbers[] = {c->ratio, c->ratio_ci.low, c->ratio_ci.high, c->delta, c->statistic, c->p, c->p_adjusted};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         csv_append_number(out, numbers[i]);
-    text_format(out, ",%s", verdict_id(c->verdict));
+    const char *verdict = verdict_id(c->verdict);
+    text_format(out, ",%s", verdict ? verdict : "");
 }
 
 static void csv_append_series(struct text *out, const struct result *r, const struct sample *sample)

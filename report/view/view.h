@@ -53,7 +53,7 @@ const char *view_course_text(const struct result *r, const struct sweep *sweep, 
 json_t *view_number(double value); /* null when it is not finite */
 json_t *view_count(size_t n);
 json_t *view_strings(const char *const *items, size_t n);
-json_t *view_notes(unsigned notes, struct wording *w); /* [{id, text}] of a set of bits */
+json_t *view_notes(uint64_t notes, struct wording *w); /* [{id, text}] of a set of bits */
 const char *view_note_text(enum note note, struct wording *w);
 void view_set_text(json_t *object, const char *key, const char *text);
 /* {blocked, interleaved, fixed_order, simultaneous, hosts, turns_unknown}: one of them is true. */

@@ -3,12 +3,12 @@
 #include "report/view/view.h"
 #include "report/words/verdict_word.h"
 
-static json_t *holm_view(const struct holm_place *place)
+static json_t *place_view(const struct step_down_place *place)
 {
     if (place->rank == 0)
         return json_null();
-    return json_pack("{s:o, s:o, s:o}", "rank", view_count(place->rank), "factor", view_count(place->factor),
-                     "decisive", view_count(place->decisive));
+    return json_pack("{s:o, s:o, s:o, s:o}", "rank", view_count(place->rank), "factor", view_count(place->factor),
+                     "decisive", view_count(place->decisive), "p_adjusted", view_number(place->p_adjusted));
 }
 
 /* Returns null when the allowance is that of the kind of benchmark. */
@@ -21,6 +21,24 @@ static json_t *widening_view(const struct result *r, const struct widening *w)
     return json_pack("{s:s, s:s, s:s?, s:o, s:o, s:o}", "by", kinds[w->kind], "platform",
                      r->platforms[w->platform].name, "other", other, "run", view_count(w->run), "before",
                      view_number(w->before), "after", view_number(w->after));
+}
+
+static json_t *analysis_view(const struct analysis *a)
+{
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "test", a->test, "statistic", view_number(a->statistic), "p",
+                     view_number(a->p), "ratio", view_number(a->ratio), "ratio_ci", view_interval(a->test, a->ratio_ci),
+                     "equivalence_p", view_number(a->equivalence_p));
+}
+
+/* Returns null where no canary was recorded in all rounds. */
+static json_t *adjustment_view(const struct adjustment *a)
+{
+    if (!a->there)
+        return json_null();
+    return json_pack("{s:s, s:o, s:b, s:b, s:o, s:o, s:o, s:o}", "covariate", covariate_id(COVARIATE_CANARY),
+                     "explained", view_number(a->explained), "moved", a->moved, "decides", a->decides, "slope",
+                     view_number(a->slope), "rounds", view_count(a->rounds), "adjusted", analysis_view(&a->adjusted),
+                     "unadjusted", analysis_view(&a->plain));
 }
 
 json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
@@ -47,18 +65,27 @@ json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
     for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
         json_object_set_new(view, numbers[k].name, view_number(numbers[k].value));
     static const char *const expected[] = {NULL, "a", "b"};
-    const char *words = verdict_words(w->arena, &r->benchmarks[c->benchmark], c->verdict, "a", "b");
+    struct comparison_seen ahead;
+    comparison_from(c, comparison_leader(c), &ahead);
+    const struct measured *measured = &r->benchmarks[c->benchmark];
+    const char *within = verdict_within(w->arena, measured, &ahead),
+               *words = within ? arena_format(w->arena, "%s: %s", ahead.platform == c->a ? "a" : "b", within)
+                               : verdict_words(w->arena, measured, c->verdict, "a", "b");
     json_object_update_new(
         view,
-        json_pack("{s:o, s:o, s:o, s:{s:o, s:o, s:o}, s:o, s:o, s:s, s:s*, s:o, s:s?, s:b, s:s, s:s, s:o, s:o*, s:o}",
+        json_pack("{s:o, s:o, s:o, s:{s:o, s:o, s:o}, s:o, s:o, s:s, s:s*, s:o, s:s?, s:b, s:s?, s:s, s:o, s:o*, s:o}",
                   "blocks", c->paired ? view_count(c->blocks) : json_null(), "blocks_needed",
                   view_count(c->blocks_needed), "ratio_ci", view_interval("hodges-lehmann", c->ratio_ci), "welch", "t",
-                  view_number(c->welch.t), "df", view_number(c->welch.df), "p", view_number(c->welch.p), "holm",
-                  holm_view(&c->holm), "widening", widening_view(r, &c->widening), "design", design_id(c->design),
+                  view_number(c->welch.t), "df", view_number(c->welch.df), "p", view_number(c->welch.p), "correction",
+                  place_view(&c->place), "widening", widening_view(r, &c->widening), "design", design_id(c->design),
                   "rounds", design_rounds_id(c->design), "changes_of_platform", view_count(c->changes), "expected",
                   expected[c->expected], "significant", c->significant, "verdict", verdict_id(c->verdict),
                   "verdict_words", words, "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null(),
                   "undisturbed", view_undisturbed(c), "notes", view_notes(c->notes, w)));
+    json_object_set_new(view, "equivalent", json_boolean(c->verdict == VERDICT_EQUIVALENT || c->within));
+    json_object_set_new(view, "faster_by", c->within ? view_number(seen_share(&ahead, false)) : json_null());
+    json_object_set_new(view, "slower_by", c->within ? view_number(seen_share(&ahead, true)) : json_null());
+    json_object_set_new(view, "adjustment", adjustment_view(&c->adjustment));
     return view;
 }
 
@@ -71,8 +98,8 @@ json_t *view_omnibus(const struct result *r, struct wording *w)
         const struct omnibus *o = &r->benchmarks[i].omnibus;
         if (o->test)
             json_array_append_new(
-                list, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "benchmark", r->benchmarks[i].name, "test",
-                                o->test, "platforms", view_count(o->platforms), "blocks",
+                list, json_pack("{s:s, s:s, s:b, s:o, s:o, s:o, s:o, s:o, s:o}", "benchmark", r->benchmarks[i].name,
+                                "test", o->test, "exact", o->exact, "platforms", view_count(o->platforms), "blocks",
                                 o->blocks ? view_count(o->blocks) : json_null(), "statistic", view_number(o->statistic),
                                 "df", view_number(o->df), "p", view_number(o->p), "notes", view_notes(o->notes, w)));
     }

@@ -1,14 +1,19 @@
 /* The settings, and what was read: platforms, benchmarks, files, drops. */
+#include <math.h>
+
+#include "analyze/result/span.h"
 #include "report/view/view_parts.h"
 #include "report/view/view.h"
+#include "report/words/phrase.h"
 
 json_t *view_settings(const struct result *r, struct wording *w)
 {
     (void)w;
     const struct settings *settings = &r->settings;
     return json_pack("{s:f, s:f, s:s, s:s, s:f, s:I, s:s?}", "confidence", settings->confidence, "alpha",
-                     settings->alpha, "correction", "holm", "family", family_id(settings->family), "margin",
-                     settings->margin, "seed", (json_int_t)settings->seed, "expect", settings->expect);
+                     settings->alpha, "correction", correction_id(settings->family), "family",
+                     family_id(settings->family), "margin", settings->margin, "seed", (json_int_t)settings->seed,
+                     "expect", settings->expect);
 }
 
 static json_t *benchmarks_view(const struct result *r)
@@ -46,13 +51,16 @@ static json_t *dropped_view(const struct dataset *ds)
 
 json_t *view_dataset(const struct result *r, struct wording *w)
 {
-    (void)w;
+    struct span span = result_span(r);
+    bool dated = !isnan(span.first);
     json_t *platforms = json_array();
     for (size_t i = 0; i < r->n_platforms; i++)
         json_array_append_new(platforms, json_string(r->platforms[i].name));
-    return json_pack("{s:o, s:o, s:s, s:s*, s:o, s:o, s:o, s:o}", "platforms", platforms, "benchmarks",
-                     benchmarks_view(r), "design", design_id(r->design), "rounds", design_rounds_id(r->design),
-                     "sources", sources_view(r->dataset), "dropped", dropped_view(r->dataset), "notes",
+    return json_pack("{s:o, s:o, s:s?, s:s?, s:s, s:s*, s:o, s:o, s:o, s:o}", "platforms", platforms, "benchmarks",
+                     benchmarks_view(r), "from", dated ? phrase_minute(w->arena, span.first) : NULL, "to",
+                     dated ? phrase_minute(w->arena, span.last) : NULL, "design", design_id(r->design), "rounds",
+                     design_rounds_id(r->design), "sources", sources_view(r->dataset), "dropped",
+                     dropped_view(r->dataset), "notes",
                      view_strings((const char *const *)r->dataset->notes, r->dataset->n_notes), "setup",
                      view_strings((const char *const *)r->dataset->setup, r->dataset->n_setup));
 }

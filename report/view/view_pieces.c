@@ -29,7 +29,7 @@ const char *view_note_text(enum note note, struct wording *w)
     return wording_say(w, arena_format(w->arena, "note.%s", note_id(note)), json_object());
 }
 
-json_t *view_notes(unsigned notes, struct wording *w)
+json_t *view_notes(uint64_t notes, struct wording *w)
 {
     json_t *list = json_array();
     for (unsigned note = 0; note < NOTE_COUNT; note++)

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "data/value/number.h"
 
@@ -123,6 +124,16 @@ const char *phrase_ratio_interval(struct arena *arena, struct interval interval)
     bool excludes = interval.high < 1 || interval.low > 1;
     const char *(*bound)(struct arena *, double) = excludes ? bound_beside_one : phrase_ratio;
     return arena_format(arena, "[%s, %s]", bound(arena, interval.low), bound(arena, interval.high));
+}
+
+const char *phrase_minute(struct arena *arena, double time)
+{
+    time_t whole = (time_t)floor(time);
+    struct tm t;
+    char text[64];
+    if (!gmtime_r(&whole, &t) || strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &t) == 0)
+        return arena_format(arena, "%.0f s", time);
+    return arena_copy(arena, text);
 }
 
 const char *phrase_percent(struct arena *arena, double fraction)

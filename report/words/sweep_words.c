@@ -87,11 +87,10 @@ static const char *stretch_amount(struct arena *arena, const struct result *r, c
 
 static json_t *stretch_context(struct arena *arena, const struct result *r, const struct sweep_stretch *stretch)
 {
-    static const char *const marks[SEEN_VERDICTS] = {[SEEN_SLOWER] = "differs",
-                                                     [SEEN_FASTER] = "differs",
-                                                     [SEEN_EQUIVALENT] = "equivalent",
-                                                     [SEEN_INCONCLUSIVE] = "inconclusive",
-                                                     [SEEN_CONFOUNDED] = "confounded"};
+    static const char *const marks[SEEN_VERDICTS] = {
+        [SEEN_SLOWER] = "differs",        [SEEN_FASTER] = "differs",
+        [SEEN_EQUIVALENT] = "equivalent", [SEEN_INCONCLUSIVE] = "inconclusive",
+        [SEEN_CONFOUNDED] = "confounded", [SEEN_NONE] = "without"};
     const struct measured *measured = &r->benchmarks[stretch->first];
     bool confounded = stretch->verdict == SEEN_CONFOUNDED, sided = stretch->verdict <= SEEN_FASTER || confounded;
     enum seen_verdict side = !confounded      ? (enum seen_verdict)stretch->verdict
@@ -125,7 +124,7 @@ static void stretch_set_place(json_t *context, struct arena *arena, const struct
 
 static bool stretches_are_alike(const struct sweep_stretch *a, const struct sweep_stretch *b)
 {
-    bool sided = a->verdict != SEEN_EQUIVALENT && a->verdict != SEEN_INCONCLUSIVE;
+    bool sided = a->verdict <= SEEN_FASTER || a->verdict == SEEN_CONFOUNDED;
     return a->verdict == b->verdict && (!sided || a->ahead == b->ahead);
 }
 

@@ -1,14 +1,16 @@
 #include "report/words/verdict_word.h"
 
+#include <math.h>
 #include <string.h>
+
+#include "report/words/phrase.h"
 
 const char *verdict_word(enum seen_verdict verdict)
 {
-    static const char *const words[SEEN_VERDICTS] = {[SEEN_SLOWER] = "slower",
-                                                     [SEEN_FASTER] = "faster",
-                                                     [SEEN_EQUIVALENT] = "equivalent",
-                                                     [SEEN_INCONCLUSIVE] = "inconclusive",
-                                                     [SEEN_CONFOUNDED] = "confounded"};
+    static const char *const words[SEEN_VERDICTS] = {
+        [SEEN_SLOWER] = "slower",         [SEEN_FASTER] = "faster",
+        [SEEN_EQUIVALENT] = "equivalent", [SEEN_INCONCLUSIVE] = "inconclusive",
+        [SEEN_CONFOUNDED] = "confounded", [SEEN_NONE] = "no verdict"};
     return words[verdict];
 }
 
@@ -32,6 +34,15 @@ const char *verdict_direction(const struct measured *benchmark)
     return benchmark->better == BETTER_LOWER ? "lower is better" : "higher is better";
 }
 
+const char *verdict_within(struct arena *arena, const struct measured *benchmark, const struct comparison_seen *seen)
+{
+    if (!seen->comparison->within || !isfinite(seen->factor))
+        return NULL;
+    bool less = benchmark->amount ? verdict_falls_short(benchmark, seen->verdict) : seen->verdict == SEEN_SLOWER;
+    return arena_format(arena, "%s; %s %s", verdict_word(SEEN_EQUIVALENT),
+                        phrase_percent(arena, seen_share(seen, less)), verdict_word_in(benchmark, seen->verdict));
+}
+
 const char *verdict_words(struct arena *arena, const struct measured *benchmark, enum verdict verdict, const char *a,
                           const char *b)
 {
@@ -43,7 +54,7 @@ const char *verdict_words(struct arena *arena, const struct measured *benchmark,
 const char *verdict_words_of_id(struct arena *arena, const char *id)
 {
     enum verdict verdict = 0;
-    while (verdict < VERDICTS && strcmp(verdict_id(verdict), id) != 0)
+    while (verdict < VERDICT_NONE && strcmp(verdict_id(verdict), id) != 0)
         verdict++;
-    return verdict < VERDICTS ? verdict_words(arena, &(struct measured){0}, verdict, "a", "b") : id;
+    return verdict < VERDICT_NONE ? verdict_words(arena, &(struct measured){0}, verdict, "a", "b") : id;
 }

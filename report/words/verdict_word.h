@@ -4,8 +4,8 @@
 #include "analyze/result/result.h"
 #include "report/words/arena.h"
 
-const char *
-verdict_word(enum seen_verdict verdict); /* "slower", "faster", "equivalent", "inconclusive", "confounded" */
+/* "slower", "faster", "equivalent", "inconclusive", "confounded", "no verdict". */
+const char *verdict_word(enum seen_verdict verdict);
 
 /* The same as a benchmark has it: "less" and "more" where it measures an amount. */
 const char *verdict_word_in(const struct measured *benchmark, enum seen_verdict verdict);
@@ -14,6 +14,9 @@ bool verdict_falls_short(const struct measured *benchmark, enum seen_verdict ver
 
 /* "higher is better"; "assumed: higher is better" where nothing tells. */
 const char *verdict_direction(const struct measured *benchmark);
+
+/* "equivalent; 0.3 % faster" of what is faster and shown to be within the margin, else NULL. */
+const char *verdict_within(struct arena *arena, const struct measured *benchmark, const struct comparison_seen *seen);
 
 /* Names the verdict on a comparison of platforms with these names: "native faster", "native less", "equivalent". */
 const char *verdict_words(struct arena *arena, const struct measured *benchmark, enum verdict verdict, const char *a,

@@ -10,14 +10,14 @@
 
 static const double fast[] = {100, 101, 99, 102, 98, 100.5, 101.5, 99.5, 98.5, 100.2};
 
-/* `factor` times the ten values above, one every `step` seconds from `start`. What begins at 0 comes later in every other
+/* `factor` times the ten values above, in the opposite order unless it is 1, one every `step` seconds from `start`. What begins at 0 comes later in every other
  * round, so that the order varies. */
 static void add_times(struct dataset *ds, const char *platform, const char *benchmark, double factor, double start,
                       double step)
 {
     struct series *s = dataset_series(ds, dataset_platform(ds, platform), dataset_benchmark(ds, benchmark));
     for (size_t i = 0; i < sizeof fast / sizeof *fast; i++)
-        series_append(s, start + step * (double)i + (i % 2 && start == 0 ? step * 0.6 : 0), factor * fast[i]);
+        series_append(s, start + step * (double)i + (i % 2 && start == 0 ? step * 0.6 : 0), factor * fast[factor < 1 || factor > 1 ? 9 - i : i]);
 }
 
 static void analyse(struct result *r, const struct dataset *ds)

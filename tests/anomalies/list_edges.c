@@ -53,7 +53,8 @@ static char *anomaly_line(const struct result *r, const struct anomaly *a)
 static char *comparison_line(const struct result *r, const struct comparison *c)
 {
     return memory_format("%s and %s: %s: %s", r->platforms[c->a].name, r->platforms[c->b].name,
-                         r->benchmarks[c->benchmark].name, verdict_id(c->verdict));
+                         r->benchmarks[c->benchmark].name,
+                         verdict_id(c->verdict) ? verdict_id(c->verdict) : "no verdict");
 }
 
 static struct said said_at(const struct situation *situation, double x)

@@ -4,12 +4,13 @@
 #include <stdio.h>
 
 #include "data/memory.h"
+#include "tests/simulation/reports.h"
 
 /* ---- what is counted ---- */
 
 static bool is_claim(const struct comparison *c)
 {
-    return c->verdict == VERDICT_A_FASTER || c->verdict == VERDICT_B_FASTER;
+    return c->verdict <= VERDICT_B_FASTER;
 }
 
 static int any_claim(const struct result *r, const struct scenario *scenario)
@@ -105,12 +106,7 @@ static int ratio_covers(const struct result *r, const struct scenario *scenario)
 
 static const char *const designs[] = {"blocked", "interleaved"};
 
-struct cells {
-    struct cell *items;
-    size_t n, capacity;
-};
-
-static struct cell *add(struct cells *cells, const char *section, const struct scenario *scenario)
+struct cell *cell_add(struct cells *cells, const char *section, const struct scenario *scenario)
 {
     cells->items = memory_grow(cells->items, cells->n, &cells->capacity, sizeof *cells->items);
     struct cell *cell = &cells->items[cells->n++];
@@ -138,10 +134,10 @@ static void add_false_claims(struct cells *cells)
     for (size_t i = 0; i < sizeof noises / sizeof *noises; i++)
         for (size_t design = 0; design < 2 - (noises[i].noise.kind == NOISE_DROP_BORDER); design++) {
             struct scenario scenario = {.noise = noises[i].noise, .interleaved = design, .speeds = {1, 1, 1, 1}};
-            struct cell *cell = add(cells, "Identical platforms, any of the six pairs called faster", &scenario);
+            struct cell *cell = cell_add(cells, "Identical platforms, any of the six pairs called faster", &scenario);
             snprintf(cell->name, sizeof cell->name, "%s, %s", noises[i].name, designs[design]);
             cell->measures[0] = (struct measure){"verdict: faster", noises[i].targets[design], any_claim};
-            cell->measures[1] = (struct measure){"significant after Holm", {0, 0}, any_significant};
+            cell->measures[1] = (struct measure){"significant", {0, 0}, any_significant};
             if (design == 0)
                 cell->measures[2] = (struct measure){"beyond the table's allowance", {0, 0}, any_beyond_base};
         }
@@ -177,7 +173,7 @@ static void add_truths(struct cells *cells)
          {"docker called equivalent to native", {0, 0}, docker_equivalent}},
     };
     for (size_t i = 0; i < sizeof truths / sizeof *truths; i++) {
-        struct cell *cell = add(cells, "Differences that are there, and equivalence", &truths[i].scenario);
+        struct cell *cell = cell_add(cells, "Differences that are there, and equivalence", &truths[i].scenario);
         snprintf(cell->name, sizeof cell->name, "%s", truths[i].name);
         cell->measures[0] = truths[i].measure;
     }
@@ -190,7 +186,7 @@ static void add_coverage(struct cells *cells)
     for (size_t shape = 0; shape < SHAPES; shape++)
         for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
             struct scenario scenario = {.n = sizes[i], .shape = (enum shape)shape};
-            struct cell *cell = add(cells, "Coverage of nominal 95 % intervals of one series", &scenario);
+            struct cell *cell = cell_add(cells, "Coverage of nominal 95 % intervals of one series", &scenario);
             snprintf(cell->name, sizeof cell->name, "%s, n = %zu", shape_names[shape], sizes[i]);
             for (size_t k = 0; k < MOST_MEASURES; k++)
                 cell->measures[k] = estimators[k];
@@ -204,7 +200,8 @@ static void add_ratio_coverage(struct cells *cells)
             for (size_t design = 0; design < 2; design++) {
                 struct scenario scenario = {
                     .n = sizes[i], .shape = (enum shape)shape, .ratio = 1.1, .interleaved = design};
-                struct cell *cell = add(cells, "Coverage of the nominal 95 % interval of a ratio of 1.1", &scenario);
+                struct cell *cell =
+                    cell_add(cells, "Coverage of the nominal 95 % interval of a ratio of 1.1", &scenario);
                 snprintf(cell->name, sizeof cell->name, "%s, n = %zu, %s", shape_names[shape], sizes[i],
                          designs[design]);
                 cell->measures[0] = (struct measure){"ratio, Hodges-Lehmann", {0, 0}, ratio_covers};
@@ -218,6 +215,7 @@ size_t cells_list(struct cell **out)
     add_truths(&cells);
     add_coverage(&cells);
     add_ratio_coverage(&cells);
+    add_reports(&cells);
     *out = cells.items;
     return cells.n;
 }

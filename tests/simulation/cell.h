@@ -28,5 +28,12 @@ struct cell {
     struct measure measures[MOST_MEASURES]; /* ended by one without a name */
 };
 
+struct cells {
+    struct cell *items;
+    size_t n, capacity;
+};
+/* Adds an empty cell of the scenario; valid until the next one. */
+struct cell *cell_add(struct cells *cells, const char *section, const struct scenario *scenario);
+
 /* Allocates *cells (free). */
 size_t cells_list(struct cell **cells);

@@ -4,6 +4,9 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
+#include <stdlib.h>
+
+#include "data/memory.h"
 
 static const double level = 1000, seconds_apart = 60;
 
@@ -155,9 +158,40 @@ static void build_shape(struct dataset *out, const struct scenario *scenario, gs
                shape_draw(scenario->shape, rng) * (platforms == 2 && platform[i] == 0 ? scenario->ratio : 1));
 }
 
+static struct series *report_series(struct dataset *out, size_t platform, size_t benchmark)
+{
+    static const char *const platforms[] = {"native", "docker", "podman", "gvisor", "kvm", "xen", "hyperv", "qemu"};
+    static const char *const benchmarks[] = {"cpu", "mem",  "diskRand", "diskSeq", "fork", "uplink",
+                                             "zip", "hash", "sort",     "render",  "scan", "parse"};
+    return dataset_series(out, dataset_platform(out, platforms[platform]),
+                          dataset_benchmark(out, benchmarks[benchmark]));
+}
+
+static void build_report(struct dataset *out, const struct scenario *scenario, gsl_rng *rng)
+{
+    const struct report *report = &scenario->report;
+    size_t n = report->platforms * report->runs;
+    double *factors = memory_allocate(n, sizeof *factors);
+    size_t *platform = memory_allocate(n, sizeof *platform);
+    for (size_t p = 0; p < report->platforms; p++) /* in the order of their names */
+        for (size_t b = 0; b < report->benchmarks; b++)
+            report_series(out, p, b);
+    for (size_t b = 0; b < report->benchmarks; b++) {
+        host_factors(factors, n, &scenario->noise, rng);
+        turns(platform, report->platforms, report->runs, true, rng);
+        for (size_t i = 0; i < n; i++)
+            series_append(report_series(out, platform[i], b), seconds_apart * (double)(i * report->benchmarks + b),
+                          level * factors[i] * (platform[i] == 1 && b < report->affected ? report->speed : 1));
+    }
+    free(factors);
+    free(platform);
+}
+
 void scenario_build(struct dataset *out, const struct scenario *scenario, gsl_rng *rng)
 {
-    if (scenario->n > 0)
+    if (scenario->report.platforms > 0)
+        build_report(out, scenario, rng);
+    else if (scenario->n > 0)
         build_shape(out, scenario, rng);
     else
         build_host(out, scenario, rng);

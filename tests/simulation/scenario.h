@@ -29,8 +29,16 @@ void host_factors(double *factors, size_t n, const struct noise_model *noise, gs
 
 enum shape { SHAPE_NORMAL, SHAPE_LOGNORMAL, SHAPE_CONTAMINATED, SHAPE_BIMODAL, SHAPES };
 
+/* Several benchmarks of several platforms, each with noise of its own, in randomised rounds. In the first `affected`
+ * benchmarks docker has this speed, else all platforms are alike. */
+struct report {
+    size_t platforms, benchmarks, runs, affected;
+    double speed;
+};
+
 struct scenario {
-    bool interleaved; /* randomised complete blocks, else one platform after the other */
+    struct report report; /* without platforms: one benchmark, as follows */
+    bool interleaved;     /* randomised complete blocks, else one platform after the other */
     /* Four platforms with ten runs each, when n is 0. */
     struct noise_model noise;
     double speeds[PLATFORMS];

@@ -134,11 +134,9 @@ static void grid_write_pairs(struct text *script, const struct grid *grid)
     }
 }
 
-static const char *const SIGNS[] = {[SEEN_FASTER] = "\xE2\x96\xB2",
-                                    [SEEN_SLOWER] = "\xE2\x96\xBC",
-                                    [SEEN_EQUIVALENT] = "=",
-                                    [SEEN_INCONCLUSIVE] = "?",
-                                    [SEEN_CONFOUNDED] = "~"};
+static const char *const SIGNS[] = {
+    [SEEN_FASTER] = "\xE2\x96\xB2", [SEEN_SLOWER] = "\xE2\x96\xBC", [SEEN_EQUIVALENT] = "=",
+    [SEEN_INCONCLUSIVE] = "?",      [SEEN_CONFOUNDED] = "~",        [SEEN_NONE] = "-"};
 
 /* The factor is above 1 whoever is faster; the sign says who. It is short, because cells are small. */
 static const char *grid_cell_text(struct arena *arena, const struct comparison_seen *seen, double wide)
@@ -153,8 +151,10 @@ static const char *grid_cell_text(struct arena *arena, const struct comparison_s
 
 static unsigned grid_cell_colour(const struct grid *grid, const struct comparison_seen *seen)
 {
-    static const unsigned NOT_ESTABLISHED[] = {
-        [SEEN_EQUIVALENT] = 0xE2E2E2, [SEEN_INCONCLUSIVE] = 0xFAFAFA, [SEEN_CONFOUNDED] = 0xF1F1F1};
+    static const unsigned NOT_ESTABLISHED[] = {[SEEN_EQUIVALENT] = 0xE2E2E2,
+                                               [SEEN_INCONCLUSIVE] = 0xFAFAFA,
+                                               [SEEN_CONFOUNDED] = 0xF1F1F1,
+                                               [SEEN_NONE] = 0xFAFAFA};
     if (!seen->established)
         return NOT_ESTABLISHED[seen->verdict];
     size_t faster = seen->verdict == SEEN_FASTER ? seen->platform : seen->other;
@@ -226,10 +226,11 @@ const char *verdicts_context(struct arena *arena, json_t *context, const struct 
     grid_find_pairs(&grid);
     context_all(arena, context, r);
     json_object_update_new(context,
-                           json_pack("{s:I, s:I, s:I, s:I, s:I, s:o, s:s}", "comparisons", (json_int_t)r->n_comparisons,
-                                     "established", (json_int_t)n.established, "equivalent", (json_int_t)n.equivalent,
-                                     "inconclusive", (json_int_t)n.inconclusive, "confounded", (json_int_t)n.confounded,
-                                     "held", verdicts_held(r), "alpha", arena_format(arena, "%g", r->settings.alpha)));
+                           json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:s}", "comparisons",
+                                     (json_int_t)r->n_comparisons, "established", (json_int_t)n.established,
+                                     "equivalent", (json_int_t)n.equivalent, "inconclusive", (json_int_t)n.inconclusive,
+                                     "confounded", (json_int_t)n.confounded, "without", (json_int_t)n.none, "held",
+                                     verdicts_held(r), "alpha", arena_format(arena, "%g", r->settings.alpha)));
     context_part(context, "cells", grid.n_pairs * grid.n_columns, "all_cells", grid.all_pairs * r->n_benchmarks);
     return "chart.verdicts.headline";
 }

@@ -33,8 +33,10 @@ static void standing_count(struct standing *s, const struct levels *levels)
  * more frequent one of the others. */
 static enum seen_verdict standing_told(const struct standing *s)
 {
-    static const enum seen_verdict pairs[][2] = {
-        {SEEN_SLOWER, SEEN_FASTER}, {SEEN_CONFOUNDED, SEEN_CONFOUNDED}, {SEEN_EQUIVALENT, SEEN_INCONCLUSIVE}};
+    static const enum seen_verdict pairs[][2] = {{SEEN_SLOWER, SEEN_FASTER},
+                                                 {SEEN_CONFOUNDED, SEEN_CONFOUNDED},
+                                                 {SEEN_EQUIVALENT, SEEN_INCONCLUSIVE},
+                                                 {SEEN_NONE, SEEN_NONE}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (s->n[pairs[i][0]] + s->n[pairs[i][1]] > 0)
             return s->n[pairs[i][1]] > s->n[pairs[i][0]] ? pairs[i][1] : pairs[i][0];
@@ -73,11 +75,10 @@ static void standing_place(struct standing *s, struct arena *arena, const struct
 
 static json_t *standing_context(struct arena *arena, const struct levels *levels, size_t platform, size_t columns)
 {
-    static const char *const marks[SEEN_VERDICTS] = {[SEEN_SLOWER] = "slower",
-                                                     [SEEN_FASTER] = "faster",
-                                                     [SEEN_EQUIVALENT] = "equivalent",
-                                                     [SEEN_INCONCLUSIVE] = "inconclusive",
-                                                     [SEEN_CONFOUNDED] = "confounded"};
+    static const char *const marks[SEEN_VERDICTS] = {
+        [SEEN_SLOWER] = "slower",         [SEEN_FASTER] = "faster",
+        [SEEN_EQUIVALENT] = "equivalent", [SEEN_INCONCLUSIVE] = "inconclusive",
+        [SEEN_CONFOUNDED] = "confounded", [SEEN_NONE] = "without"};
     struct standing s = {.platform = platform};
     standing_count(&s, levels);
     if (s.compared == 0)

@@ -25,7 +25,7 @@ struct bad_case {
     struct listed a, b;
     bool interleaved;
     enum verdict verdict;
-    unsigned notes; /* at least these */
+    uint64_t notes; /* at least these */
     bool ratio;     /* there is one */
 };
 
@@ -105,7 +105,7 @@ static bool is_sound(double value)
 }
 
 /* NAN stands only where one of the notes says why. */
-static void check_missing(const char *name, const char *what, double value, unsigned notes, unsigned reasons)
+static void check_missing(const char *name, const char *what, double value, uint64_t notes, uint64_t reasons)
 {
     cr_expect(is_sound(value), "%s: %s is %g", name, what, value);
     cr_expect(!isnan(value) || (notes & reasons), "%s: %s is missing without a note", name, what);
@@ -113,7 +113,7 @@ static void check_missing(const char *name, const char *what, double value, unsi
 
 static void check_summary(const char *name, const struct summary *s)
 {
-    static const unsigned few = NOTE_BIT(NOTE_TOO_FEW_FOR_SD), constant = NOTE_BIT(NOTE_CONSTANT),
+    static const uint64_t few = NOTE_BIT(NOTE_TOO_FEW_FOR_SD), constant = NOTE_BIT(NOTE_CONSTANT),
                           no_cv = NOTE_BIT(NOTE_ZERO_MEAN) | NOTE_BIT(NOTE_NOT_POSITIVE) | NOTE_BIT(NOTE_OVERFLOW),
                           not_computed = NOTE_BIT(NOTE_NOT_COMPUTED);
     check_missing(name, "mean", s->mean, s->notes, 0);
@@ -129,7 +129,7 @@ static void check_summary(const char *name, const struct summary *s)
 
 static void check_comparison(const char *name, const struct comparison *c)
 {
-    static const unsigned no_ratio = NOTE_BIT(NOTE_NOT_POSITIVE) | NOTE_BIT(NOTE_OVERFLOW);
+    static const uint64_t no_ratio = NOTE_BIT(NOTE_NOT_POSITIVE) | NOTE_BIT(NOTE_OVERFLOW);
     cr_expect(c->p >= 0 && c->p <= 1, "%s: p %g", name, c->p);
     cr_expect(c->p > 0 && c->p_adjusted >= c->p && c->p_adjusted <= 1, "%s: p %g", name, c->p_adjusted);
     cr_expect(c->delta >= -1 && c->delta <= 1, "%s: delta %g", name, c->delta);

@@ -129,13 +129,14 @@ Test(interleaved, dropped_runs_leave_incomplete_blocks)
     planted_release(&p);
 }
 
-/* Six pairs: the signed-rank test needs 8 rounds, Mann-Whitney 5 runs. Fewer than that, and neither shows anything. */
+/* Behind Friedman's test three of the six pairs can be alike: the signed-rank test needs 7 rounds, Mann-Whitney 5 runs.
+ * Fewer than that, and neither shows anything. */
 Test(interleaved, the_numbers_of_runs_decide_whether_to_pair)
 {
     const struct {
         size_t rounds;
         bool paired, few_blocks, too_few;
-    } cases[] = {{4, true, false, true}, {5, false, true, false}, {7, false, true, false}, {8, true, false, false}};
+    } cases[] = {{4, true, false, true}, {5, false, true, false}, {6, false, true, false}, {7, true, false, false}};
     for (size_t i = 0; i < 4; i++)
         for (uint64_t seed = 1; seed < 6; seed++) {
             struct planted p;
@@ -146,7 +147,7 @@ Test(interleaved, the_numbers_of_runs_decide_whether_to_pair)
                 cr_expect(c->paired == cases[i].paired && has(c, NOTE_TOO_FEW_BLOCKS) == cases[i].few_blocks &&
                               has(c, NOTE_TOO_FEW_TO_SHOW) == cases[i].too_few,
                           "%zu rounds, pair %zu", cases[i].rounds, k);
-                cr_expect(c->blocks_needed == 8 && (c->paired ? c->blocks == cases[i].rounds : c->blocks == 0));
+                cr_expect(c->blocks_needed == 7 && (c->paired ? c->blocks == cases[i].rounds : c->blocks == 0));
                 cr_expect_eq(isnan(c->detectable_ratio), has(c, NOTE_NOT_DETECTABLE));
             }
             planted_release(&p);
@@ -210,7 +211,7 @@ Test(interleaved, blocks_are_sorted_with_their_runs)
     const struct comparison *c = pair_of(&p, 0);
     cr_expect(c->paired && c->blocks == 8 && c->p == 1 && c->statistic == 18 && has(c, NOTE_EQUAL_PAIRS));
     cr_expect(isnan(c->detectable_ratio) && has(c, NOTE_NOT_DETECTABLE));
-    cr_expect_eq(c->verdict, VERDICT_EQUIVALENT);
+    cr_expect_eq(c->verdict, VERDICT_NONE); /* they are one series under two names */
     planted_release(&p);
 }
 

@@ -95,7 +95,7 @@ static const struct {
     const char *what;
     size_t n;
     double values[12];
-    unsigned notes;
+    uint64_t notes;
 } doubts[] = {
     {"one run", 1, {5}, BIT(TOO_FEW_FOR_SD) | BIT(TOO_FEW_FOR_INTERVAL)},
     {"two runs", 2, {5, 6}, BIT(TOO_FEW_FOR_INTERVAL) | BIT(NOT_COMPUTED) | BIT(NO_MODES)},

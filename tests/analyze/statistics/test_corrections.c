@@ -1,29 +1,82 @@
-/* Holm, runs needed and Welch's limits. Values: tests/reference/holm.R, runs_needed.R. */
+/* Corrections for many p, runs needed and Welch's limits. Values: tests/reference/corrections.R, runs_needed.R. */
 #include "tests/analyze/reference.h"
 
 TestSuite(corrections, .init = (void (*)(void))gsl_set_error_handler_off);
 
-Test(corrections, holm_agrees_with_r)
+/* Groups: 0 for Holm, 1 for Benjamini and Hochberg, else Shaffer's, negative where something is known to differ. */
+static void adjust(double *p, size_t n, int groups)
 {
-    struct reference table = reference_open("tests/reference/holm.csv");
-    size_t rows = 0;
-    for (; reference_row(&table, 2); rows++) {
-        size_t n, n_expected;
-        double *p = reference_values(table.fields[0], &n), *expected = reference_values(table.fields[1], &n_expected);
-        cr_assert_eq(n, n_expected);
+    if (groups == 0)
         holm_adjust(p, n, NULL);
+    else if (groups == 1)
+        benjamini_hochberg_adjust(p, n);
+    else
+        shaffer_adjust(p, n, (size_t)abs(groups), groups < 0, NULL);
+}
+
+Test(corrections, agree_with_r)
+{
+    struct reference table = reference_open("tests/reference/corrections.csv");
+    size_t rows = 0;
+    for (; reference_row(&table, 3); rows++) {
+        size_t n, n_expected;
+        double *p = reference_values(table.fields[0], &n), *expected = reference_values(table.fields[2], &n_expected);
+        cr_assert_eq(n, n_expected);
+        adjust(p, n, atoi(table.fields[1]));
         for (size_t i = 0; i < n; i++)
             cr_expect(is_near(p[i], expected[i], 1e-15, 0), "row %zu, p %zu: %.17g, R says %.17g", rows, i, p[i],
                       expected[i]);
         free(p);
         free(expected);
     }
-    cr_assert_eq(rows, 10);
+    cr_assert_eq(rows, 62);
 }
 
-Test(corrections, holm_of_nothing_is_nothing)
+Test(corrections, of_nothing_are_nothing)
 {
     holm_adjust(NULL, 0, NULL);
+    shaffer_adjust(NULL, 0, 0, false, NULL);
+    shaffer_adjust(NULL, 0, 1, true, NULL);
+    benjamini_hochberg_adjust(NULL, 0);
+}
+
+/* Shaffer 1986, table 2. */
+Test(corrections, shaffers_factors)
+{
+    static const struct {
+        size_t groups, factors[15];
+    } cases[] = {{3, {3, 1, 1}},
+                 {4, {6, 3, 3, 3, 2, 1}},
+                 {5, {10, 6, 6, 6, 6, 4, 4, 3, 2, 1}},
+                 {6, {15, 10, 10, 10, 10, 10, 7, 7, 7, 6, 4, 4, 3, 2, 1}}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (int differs = 0; differs < 2; differs++) {
+            size_t k = cases[i].groups, n = k * (k - 1) / 2;
+            double p[15];
+            struct step_down_place places[15];
+            for (size_t j = 0; j < n; j++)
+                p[j] = 0.001 * (double)(j + 1);
+            shaffer_adjust(p, n, k, differs, places);
+            for (size_t j = 0; j < n; j++)
+                cr_expect_eq(places[j].factor, cases[i].factors[j == 0 && differs ? 1 : j], "%zu groups, rank %zu", k,
+                             j + 1);
+            cr_expect_eq(shaffer_first_factor(k, differs), places[0].factor);
+        }
+    cr_expect_eq(shaffer_first_factor(2, true), 1);
+    cr_expect_eq(shaffer_first_factor(61, true), 1830);
+    cr_expect_eq(shaffer_first_factor(60, true), 1711);
+}
+
+/* Missing p are no comparisons, and never make another p smaller than Holm's rule would. */
+Test(corrections, a_missing_p_does_not_count)
+{
+    double p[] = {0.01, (double)NAN, 0.02, (double)NAN, 0.03, (double)NAN}, holm[] = {0.01, 0.02, 0.03};
+    shaffer_adjust(p, 6, 4, false, NULL);
+    holm_adjust(holm, 3, NULL);
+    for (size_t i = 0; i < 3; i++) {
+        cr_expect_eq(p[2 * i], holm[i]);
+        cr_expect(isnan(p[2 * i + 1]));
+    }
 }
 
 Test(corrections, runs_needed_agrees_with_noether)

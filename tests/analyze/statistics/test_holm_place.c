@@ -8,14 +8,15 @@
 Test(holm_place, ranks_factors_and_whose_product_stands)
 {
     const double p[] = {0.03, 0.01, (double)NAN, 0.025, 0.01, 0.9};
-    static const struct holm_place places[] = {{4, 2, 3}, {1, 5, 1}, {0, 0, 0}, {3, 3, 3}, {1, 5, 1}, {5, 1, 5}};
+    static const struct step_down_place places[] = {{4, 2, 3, 0}, {1, 5, 1, 0}, {0, 0, 0, 0},
+                                                    {3, 3, 3, 0}, {1, 5, 1, 0}, {5, 1, 5, 0}};
     double adjusted[6];
-    struct holm_place found[6];
+    struct step_down_place found[6];
     for (size_t i = 0; i < 6; i++)
         adjusted[i] = p[i];
     holm_adjust(adjusted, 6, found);
     for (size_t i = 0; i < 6; i++) {
-        struct holm_place place = found[i];
+        struct step_down_place place = found[i];
         cr_expect_eq(place.rank, places[i].rank, "rank of %zu: %zu", i, place.rank);
         cr_expect_eq(place.factor, places[i].factor, "factor of %zu: %zu", i, place.factor);
         cr_expect_eq(place.decisive, places[i].decisive, "decisive of %zu: %zu", i, place.decisive);

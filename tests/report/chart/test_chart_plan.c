@@ -51,7 +51,7 @@ Test(plan, the_story_gets_its_charts_and_headlines)
 /* A verdict becomes an outcome under its own key; a platform is not named where nothing was found of it. */
 Test(plan, each_verdict_is_an_outcome)
 {
-    static const char *const keys[] = {"times", "times", "equivalent", "inconclusive", "confounded"};
+    static const char *const keys[] = {"times", "times", "equivalent", "inconclusive", "confounded", "without"};
     for (enum verdict v = 0; v < VERDICTS; v++) {
         struct result r = sample_result(STORY_NAMES, 4);
         sample_benchmark(&r, "cpu", "CPU", "events/s", BETTER_HIGHER);

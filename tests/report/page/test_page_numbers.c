@@ -65,6 +65,14 @@ static void pool_add_counts(struct pool *pool, const struct page_check *c, const
     pool_add(pool, json_number_value(json_object_get(json_object_get(context, "report"), "dropped_count")));
 }
 
+/* The parts of a date: 2026, 11, 30, 18, 20. */
+static void pool_add_date(struct pool *pool, const char *text)
+{
+    for (const char *at = text ? text : ""; *at; at += isdigit((unsigned char)*at) ? strspn(at, "0123456789") : 1)
+        if (isdigit((unsigned char)*at))
+            pool_add(pool, strtod(at, NULL));
+}
+
 /* The constants of the methods and of the page itself: power, the normal approximation, "more than 200 runs", 1/1.05, p < 0.0001. */
 static void pool_add_constants(struct pool *pool)
 {
@@ -192,6 +200,8 @@ static void check_pages(struct page_check *c, size_t at_least)
     pool_add_all(&pool, "", view);
     pool_add_counts(&pool, c, context);
     pool_add_constants(&pool);
+    pool_add_date(&pool, json_string_value(json_object_get(json_object_get(view, "dataset"), "from")));
+    pool_add_date(&pool, json_string_value(json_object_get(json_object_get(view, "dataset"), "to")));
     for (size_t i = 0; i < 3; i++) {
         struct text names = {0};
         size_t all;

@@ -12,7 +12,7 @@ static char cpu[] = "cpu";
 static char *const wanted[] = {cpu};
 static const struct option_list benchmarks = {(char **)(size_t)wanted, 1};
 
-/* Ten runs of each, one after the other, the second at `level` of the first. */
+/* Ten runs of each, one after the other, the second at `level` of the first, in another order. */
 static void build(struct dataset *ds, struct result *r, const char *second, double level)
 {
     static const double values[] = {100, 101, 99, 102, 98, 100.5, 101.5, 99.5, 98.5, 100.2};
@@ -21,7 +21,7 @@ static void build(struct dataset *ds, struct result *r, const char *second, doub
     struct error err = {0};
     for (size_t i = 0; i < 20; i++)
         series_append(dataset_series(ds, dataset_platform(ds, names[i / 10]), dataset_benchmark(ds, "cpu")),
-                      60 * (double)i, values[i % 10] * (i < 10 ? 1 : level));
+                      60 * (double)i, i < 10 ? values[i] : values[3 * i % 10] * level);
     cr_assert_eq(analyze_dataset(r, ds, &settings, &err), 0, "%s", err.message);
 }
 
@@ -105,12 +105,13 @@ Test(explain, steps_of_holm_and_what_widened_the_allowance)
     struct comparison *c = &r.comparisons[0];
     c->family = 6;
     c->p = 9e-5; /* the steps multiply it, so that it has its digits where others are below 0.0001 */
-    c->holm = (struct holm_place){.rank = 4, .factor = 3, .decisive = 2};
+    c->place = (struct step_down_place){.rank = 4, .factor = 3, .decisive = 2};
     c->widening = (struct widening){WIDENED_AT_BORDER, 0, 10, 1, 100, 20};
     c->allowance = 5.25;
-    EXPECT_STEPS(&r, {"explain.correction", "^family:one", "6"}, {"explain.correction", "carried", "4"},
-                 {"explain.test", NULL, "= 9.0e-05"}, {"explain.allowance.border", NULL, "100.0"},
-                 {"explain.allowance.border", NULL, "20.00"}, {"explain.allowance.border", NULL, "5.25"});
+    EXPECT_STEPS(&r, {"explain.correction", "^alone/^whole/^family:one", "6"},
+                 {"explain.correction", "^alone/^whole/^family:one/carried", "2"}, {"explain.test", NULL, "= 9.0e-05"},
+                 {"explain.allowance.border", NULL, "100.0"}, {"explain.allowance.border", NULL, "20.00"},
+                 {"explain.allowance.border", NULL, "5.25"});
     c->widening = (struct widening){WIDENED_INSIDE, 1, 4, 1, 100, 20};
     EXPECT_STEPS(&r, {"explain.allowance.inside", NULL, "20.00"});
     result_release(&r);

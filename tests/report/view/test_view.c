@@ -202,7 +202,7 @@ Test(view, an_order_that_rests_on_the_pace_says_so, .init = load, .fini = forget
         struct series *s = dataset_series(&ds, dataset_platform(&ds, names[p]), dataset_benchmark(&ds, "work"));
         double time = (double)p;
         for (size_t i = 0; i < 40; i++) {
-            double noise = 0.1 * sin((double)(i * i) * 1.7);
+            double noise = 0.1 * sin((double)(i * i + p) * 1.7);
             series_append(s, time, (p ? 10 : 40) * (1 + noise));
             time += 30 + 10 * noise;
         }

@@ -1,0 +1,178 @@
+/* Two series within the blocks that have a run of both. */
+#include "analyze/comparison/paired.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/statistics/largest.h"
+#include "analyze/statistics/statistics.h"
+#include "data/memory.h"
+
+/* The difference of a and b in each block: logarithms of ratios, or plain differences where a value is not above 0. */
+struct differences {
+    double *d; /* ascending */
+    size_t n;
+    double same; /* differences no further apart than this are ties */
+    bool logs;
+};
+
+static void differences_list(struct differences *out, const struct comparands *of, size_t n)
+{
+    const struct sample *a = of->a, *b = of->b;
+    const struct blocks *blocks = of->blocks;
+    *out = (struct differences){.logs = a->sorted[0] > 0 && b->sorted[0] > 0, .d = memory_allocate(n, sizeof(double))};
+    /* Plain differences are halved, so that none leaves the range of a double. */
+    out->same =
+        out->logs ? PAIRS_SAME : PAIRS_SAME * fmax(largest_size(a->values, a->n), largest_size(b->values, b->n)) / 2;
+    for (size_t block = 0; block < blocks->n; block++) {
+        const size_t *row = blocks->runs + block * blocks->n_samples;
+        if (row[of->in_a] == NO_RUN_IN_BLOCK || row[of->in_b] == NO_RUN_IN_BLOCK)
+            continue;
+        double x = a->values[row[of->in_a]], y = b->values[row[of->in_b]];
+        out->d[out->n++] = out->logs ? log(x) - log(y) : x / 2 - y / 2;
+    }
+    sort_values(out->d, out->n);
+}
+
+/* The interval of the ratio of performance, which is the other way round where lower is better. */
+static struct interval logs_performance(struct interval logs, bool higher)
+{
+    return higher ? (struct interval){exp(logs.low), exp(logs.high)}
+                  : (struct interval){exp(-logs.high), exp(-logs.low)};
+}
+
+static void paired_ratio(struct comparison *out, const struct comparands *of, const struct differences *differences)
+{
+    const struct settings *settings = of->settings;
+    bool higher = of->better != BETTER_LOWER;
+    double level = settings->alpha / (double)of->first_factor,
+           log_ratio = paired_estimate(differences->d, differences->n);
+    struct interval ci = paired_interval(differences->d, differences->n, differences->same, settings->confidence);
+    struct interval wide = paired_interval(differences->d, differences->n, differences->same, 1 - level);
+    out->ratio = exp(higher ? log_ratio : -log_ratio);
+    out->ratio_ci = logs_performance(ci, higher);
+    out->detectable_ratio = detectable_ratio(out->ratio, logs_performance(wide, higher), level);
+    out->equivalence_p = paired_equivalence_p(differences->d, differences->n, settings->margin);
+    ratio_check(out);
+}
+
+/* Whether the estimate lies between two modes of the differences, and one mode is on either side of 0: the gap around
+ * it is more than half of the range. */
+static bool estimate_is_in_gap(const struct differences *differences)
+{
+    const double *d = differences->d;
+    size_t n = differences->n, above = 0;
+    double estimate = paired_estimate(d, n);
+    while (above < n && d[above] < estimate)
+        above++;
+    return above > 0 && above < n && d[above - 1] < 0 && d[above] > 0 &&
+           d[above] - d[above - 1] > (d[n - 1] - d[0]) / 2;
+}
+
+static void signed_rank_test(struct comparison *out, const struct comparands *of)
+{
+    struct differences differences;
+    differences_list(&differences, of, out->blocks);
+    struct signed_rank test = signed_rank(differences.d, differences.n, differences.same);
+    out->test = test.exact ? "signed-rank-exact" : "signed-rank-normal";
+    out->statistic = test.v;
+    out->p = test.p;
+    out->lead = (2 * test.share - 1) * (of->better != BETTER_LOWER ? 1 : -1);
+    out->notes |= test.exact ? 0 : NOTE_BIT(NOTE_NORMAL_APPROXIMATION);
+    out->notes |= test.ties ? NOTE_BIT(NOTE_TIES) : 0;
+    out->notes |= test.n < differences.n ? NOTE_BIT(NOTE_EQUAL_PAIRS) : 0;
+    if (differences.logs)
+        paired_ratio(out, of, &differences);
+    out->notes |= estimate_is_in_gap(&differences) ? NOTE_BIT(NOTE_DISAGREE) : 0;
+    free(differences.d);
+}
+
+/* ---- adjusted for the canary: adjustment.h ---- */
+
+/* The differences of the logarithms of values and of canaries, in the blocks that have all four. */
+static size_t adjusted_list(double *d, double *z, const struct comparands *of)
+{
+    size_t n = 0;
+    for (size_t block = 0; block < of->blocks->n; block++) {
+        const size_t *row = of->blocks->runs + block * of->blocks->n_samples;
+        size_t i = row[of->in_a], k = row[of->in_b];
+        if (i == NO_RUN_IN_BLOCK || k == NO_RUN_IN_BLOCK)
+            continue;
+        d[n] = log(of->a->values[i]) - log(of->b->values[k]);
+        z[n] = log(sample_covariate(of->a, COVARIATE_CANARY, i)) - log(sample_covariate(of->b, COVARIATE_CANARY, k));
+        n += isfinite(d[n]) && isfinite(z[n]);
+    }
+    return n;
+}
+
+/* By how much a is ahead in the signed ranks of the differences once the line is taken out. */
+static double adjusted_lead(double *d, const double *z, size_t n, double slope, bool higher)
+{
+    for (size_t i = 0; i < n; i++)
+        d[i] -= slope * z[i];
+    sort_values(d, n);
+    return (2 * signed_rank(d, n, PAIRS_SAME).share - 1) * (higher ? 1 : -1);
+}
+
+static struct analysis analysis_of(const struct comparison *c)
+{
+    return (struct analysis){c->test, c->statistic, c->p, c->ratio, c->equivalence_p, c->lead, c->ratio_ci};
+}
+
+static void analysis_take(struct comparison *out, const struct analysis *a)
+{
+    out->test = a->test;
+    out->statistic = a->statistic;
+    out->p = a->p;
+    out->ratio = a->ratio;
+    out->equivalence_p = a->equivalence_p;
+    out->lead = a->lead;
+    out->ratio_ci = a->ratio_ci;
+}
+
+/* What the notes and the smallest detectable ratio say of ranks holds no more. */
+static void adjusted_decide(struct comparison *out, const struct comparands *of, const struct ancova *line)
+{
+    double level = of->settings->alpha / (double)of->first_factor;
+    analysis_take(out, &out->adjustment.adjusted);
+    out->adjustment.decides = true;
+    out->notes &= ~(NOTE_BIT(NOTE_NORMAL_APPROXIMATION) | NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_EQUAL_PAIRS) |
+                    NOTE_BIT(NOTE_DISAGREE));
+    out->notes |= NOTE_BIT(NOTE_ADJUSTED);
+    out->detectable_ratio = detectable_ratio(
+        out->ratio, logs_performance(ancova_interval(line, 1 - level), of->better != BETTER_LOWER), level);
+    ratio_check(out);
+}
+
+static void adjusted_test(struct comparison *out, const struct comparands *of)
+{
+    bool higher = of->better != BETTER_LOWER;
+    OWNED double *d = memory_allocate(of->blocks->n, sizeof *d), *z = memory_allocate(of->blocks->n, sizeof *z);
+    size_t n = adjusted_list(d, z, of);
+    struct ancova line = ancova(d, z, n);
+    if (isnan(line.p))
+        return;
+    out->adjustment = (struct adjustment){.there = true,
+                                          .moved = of->adjust->moved,
+                                          .explained = of->adjust->explained,
+                                          .slope = line.slope,
+                                          .rounds = n,
+                                          .plain = analysis_of(out)};
+    out->adjustment.adjusted =
+        (struct analysis){"ancova-t",
+                          line.intercept / line.se,
+                          line.p,
+                          exp(higher ? line.intercept : -line.intercept),
+                          ancova_equivalence_p(&line, of->settings->margin),
+                          adjusted_lead(d, z, n, line.slope, higher),
+                          logs_performance(ancova_interval(&line, of->settings->confidence), higher)};
+    if (of->adjust->decides)
+        adjusted_decide(out, of, &line);
+}
+
+void paired_test(struct comparison *out, const struct comparands *of)
+{
+    signed_rank_test(out, of);
+    if (of->adjust->there)
+        adjusted_test(out, of);
+}

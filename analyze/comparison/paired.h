@@ -1,0 +1,11 @@
+/* Parts of a comparison. Private to the folder. */
+#pragma once
+
+#include "analyze/comparison/comparison.h"
+
+/* Test, ratio, interval and equivalence from the differences within blocks, by the signed-rank test or, where
+ * of->adjust says so, adjusted for the canary. out->blocks must be set. In paired.c. */
+void paired_test(struct comparison *out, const struct comparands *of);
+
+/* Takes out a ratio that no double holds, or whose interval none holds, with a note. In comparison.c. */
+void ratio_check(struct comparison *out);
