@@ -2,8 +2,8 @@
  *
  * Definitions, for two platforms in one benchmark that duplicate_series.c does not call a copy:
  * - scaled: from 6 runs, the logarithms of the quotients, run by run, lie within 0.02 MADs of the series itself (0.1
- *   from 8 runs) and within 0.05 %, or within the rounding of the values, where that is below a twentieth of the MAD, of
- *   their median in 80 % of the runs, with 5 different values at least. Independent series do so with a probability
+ *   from 8 runs) and within 0.05 %, or within the rounding of the values, where that is below a twentieth of the MAD,
+ *   of their median in 80 % of the runs, with 5 different values at least. Independent series do so with a probability
  *   below 1e-6; two series that share the noise of their host, run by run, keep a noise of their own that is larger.
  * - moved: from 8 runs, the distances between the times are the same, to the last digit, although they vary so much
  *   that by chance this would happen with a probability below 1e-6, and the two are not rounds of one schedule: their

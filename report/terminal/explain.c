@@ -94,13 +94,14 @@ static json_t *gate_context(struct arena *arena, const struct gate *gate)
 static json_t *correction_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
     const struct gate *gate = &r->benchmarks[c->benchmark].gate;
-    json_t *context = json_pack(
-        "{s:b, s:o, s:b, s:o, s:o, s:o, s:b, s:b, s:b, s:s, s:s, s:s}", "alone", c->family == 1 && gate->benchmarks <= 1, "family",
-        view_count(c->family), "whole", r->settings.family == FAMILY_ALL, "rank", view_count(c->place.rank), "factor",
-        view_count(c->place.factor), "decisive", view_count(c->place.decisive), "carried",
-        c->place.decisive != c->place.rank, "significant", c->significant, "unable",
-        (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0, "product", p_text(arena, c->place.p_adjusted), "p_adjusted",
-        p_text(arena, c->p_adjusted), "alpha", phrase_factor(arena, r->settings.alpha));
+    json_t *context =
+        json_pack("{s:b, s:o, s:b, s:o, s:o, s:o, s:b, s:b, s:b, s:s, s:s, s:s}", "alone",
+                  c->family == 1 && gate->benchmarks <= 1, "family", view_count(c->family), "whole",
+                  r->settings.family == FAMILY_ALL, "rank", view_count(c->place.rank), "factor",
+                  view_count(c->place.factor), "decisive", view_count(c->place.decisive), "carried",
+                  c->place.decisive != c->place.rank, "significant", c->significant, "unable",
+                  (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0, "product", p_text(arena, c->place.p_adjusted),
+                  "p_adjusted", p_text(arena, c->p_adjusted), "alpha", phrase_factor(arena, r->settings.alpha));
     json_object_update_new(context, gate_context(arena, gate));
     return context;
 }

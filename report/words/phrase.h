@@ -17,11 +17,11 @@ const char *phrase_interval(struct arena *arena,
 const char *phrase_ratio(struct arena *arena, double ratio);   /* "1.013", "5.05", "0.198" */
 const char *phrase_factor(struct arena *arena, double factor); /* factor of an allowance: "1.5", "20" */
 const char *phrase_ratio_interval(struct arena *arena, struct interval interval); /* "[0.999, 1.022]" */
-const char *phrase_minute(struct arena *arena, double time); /* "2026-11-30 18:20 UTC", of seconds since 1970 */
-const char *phrase_percent(struct arena *arena, double fraction);                 /* "3.4 %" */
-const char *phrase_share(struct arena *arena, double fraction); /* share in a setting: "95 %", "99.5 %" */
-const char *phrase_p(struct arena *arena, double p);            /* "0.052", "< 0.0001" */
-const char *phrase_p_equation(struct arena *arena, double p);   /* "p = 0.052", "p < 0.0001" */
+const char *phrase_minute(struct arena *arena, double time);      /* "2026-11-30 18:20 UTC", of seconds since 1970 */
+const char *phrase_percent(struct arena *arena, double fraction); /* "3.4 %" */
+const char *phrase_share(struct arena *arena, double fraction);   /* share in a setting: "95 %", "99.5 %" */
+const char *phrase_p(struct arena *arena, double p);              /* "0.052", "< 0.0001" */
+const char *phrase_p_equation(struct arena *arena, double p);     /* "p = 0.052", "p < 0.0001" */
 const char *phrase_quantity(struct arena *arena, double value, enum quantity quantity, const char *unit);
 const char *phrase_run_count(struct arena *arena,
                              const struct run_range *runs); /* "1 run", "11 or 12 runs", "48 to 96 runs" */

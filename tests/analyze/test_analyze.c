@@ -17,7 +17,8 @@ static void add_times(struct dataset *ds, const char *platform, const char *benc
 {
     struct series *s = dataset_series(ds, dataset_platform(ds, platform), dataset_benchmark(ds, benchmark));
     for (size_t i = 0; i < sizeof fast / sizeof *fast; i++)
-        series_append(s, start + step * (double)i + (i % 2 && start == 0 ? step * 0.6 : 0), factor * fast[factor < 1 || factor > 1 ? 9 - i : i]);
+        series_append(s, start + step * (double)i + (i % 2 && start == 0 ? step * 0.6 : 0),
+                      factor * fast[factor < 1 || factor > 1 ? 9 - i : i]);
 }
 
 static void analyse(struct result *r, const struct dataset *ds)
