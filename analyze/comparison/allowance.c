@@ -9,13 +9,17 @@
 static const double level_margin = 1.05;
 enum { MOST_AT_BORDER = 3, LEAST_REST = 2, LONG = 100 };
 
-static void allowance_widen(struct allowance *out, struct widening widening)
+static double widening_factor(const struct widening *widening)
 {
-    double change = fmax(widening.before / widening.after, widening.after / widening.before);
-    if (!(widening.before > 0 && widening.after > 0 && level_margin * change > out->factor))
-        return;
-    out->factor = level_margin * change;
-    out->widening = widening;
+    return fmax(widening->before / widening->after, widening->after / widening->before);
+}
+
+/* Keeps the larger change of level. */
+static void widening_keep(struct widening *largest, struct widening widening)
+{
+    bool real = widening.before > 0 && widening.after > 0;
+    if (real && (largest->kind == WIDENED_NOT || widening_factor(&widening) > widening_factor(largest)))
+        *largest = widening;
 }
 
 /* ---- inside one series ---- */
@@ -123,25 +127,25 @@ static size_t side_runs_across(const struct side *side, double other)
     return most > 0 && summary_has_change(&side->sample->summary, side_change(side, most)) ? 0 : most;
 }
 
-static void allowance_widen_at_border(struct allowance *out, const struct sample *earlier, const struct sample *later)
+static void widening_at_border(struct widening *out, const struct sample *earlier, const struct sample *later)
 {
     struct side before = {earlier, true}, after = {later, false};
     size_t early = side_runs_across(&before, later->summary.median),
            late = side_runs_across(&after, earlier->summary.median);
     if (early > 0)
-        allowance_widen(out, (struct widening){.kind = WIDENED_AT_BORDER,
-                                               .platform = earlier->platform,
-                                               .other = later->platform,
-                                               .run = side_change(&before, early),
-                                               .before = side_rest_level(&before, early),
-                                               .after = later->summary.median});
+        widening_keep(out, (struct widening){.kind = WIDENED_AT_BORDER,
+                                             .platform = earlier->platform,
+                                             .other = later->platform,
+                                             .run = side_change(&before, early),
+                                             .before = side_rest_level(&before, early),
+                                             .after = later->summary.median});
     if (late > 0)
-        allowance_widen(out, (struct widening){.kind = WIDENED_AT_BORDER,
-                                               .platform = later->platform,
-                                               .other = earlier->platform,
-                                               .run = side_change(&after, late),
-                                               .before = earlier->summary.median,
-                                               .after = side_rest_level(&after, late)});
+        widening_keep(out, (struct widening){.kind = WIDENED_AT_BORDER,
+                                             .platform = later->platform,
+                                             .other = earlier->platform,
+                                             .run = side_change(&after, late),
+                                             .before = earlier->summary.median,
+                                             .after = side_rest_level(&after, late)});
 }
 
 static bool sample_precedes(const struct sample *a, const struct sample *b)
@@ -167,18 +171,38 @@ static bool sample_may_follow(const struct sample *earlier, const struct sample 
     return sample_precedes(earlier, later) && !(next_end < later->times[0]);
 }
 
-struct allowance allowance_of(const struct result *r, size_t benchmark)
+struct widening allowance_widening(const struct result *r, size_t benchmark)
 {
-    struct allowance out = {.base = host_change_factor(r->benchmarks[benchmark].name)};
+    struct widening out = {.kind = WIDENED_NOT};
     size_t n;
     const struct sample *samples = result_samples(r, benchmark, &n);
-    out.factor = out.base;
     for (size_t i = 0; i < n; i++) {
         double end = next_end(samples, n, &samples[i]);
-        allowance_widen(&out, allowance_level_change(&samples[i]));
+        widening_keep(&out, allowance_level_change(&samples[i]));
         for (size_t j = 0; j < n; j++)
             if (j != i && sample_may_follow(&samples[i], &samples[j], end))
-                allowance_widen_at_border(&out, &samples[i], &samples[j]);
+                widening_at_border(&out, &samples[i], &samples[j]);
     }
+    return out;
+}
+
+/* ---- two series ---- */
+
+static bool sample_is_steady(const struct sample *sample)
+{
+    struct widening change = allowance_level_change(sample);
+    return sample->n >= HOST_STEADY_RUNS &&
+           (change.kind == WIDENED_NOT || widening_factor(&change) <= HOST_STEADY_CHANGE);
+}
+
+struct allowance allowance_of(const char *benchmark, const struct sample *a, const struct sample *b,
+                              const struct widening *widening)
+{
+    struct allowance out = {.steady = sample_is_steady(a) && sample_is_steady(b)};
+    out.base = out.factor = out.steady ? host_change_steady_factor(benchmark) : host_change_factor(benchmark);
+    if (widening->kind == WIDENED_NOT || !(level_margin * widening_factor(widening) > out.base))
+        return out;
+    out.factor = level_margin * widening_factor(widening);
+    out.widening = *widening;
     return out;
 }

@@ -191,12 +191,20 @@ void comparison_test(struct comparison *out, const struct comparands *of)
 static bool comparison_is_beyond(const struct comparison *c)
 {
     bool overflow = (c->notes & NOTE_BIT(NOTE_OVERFLOW)) != 0;
-    return overflow || c->ratio_ci.low > c->allowance || c->ratio_ci.high < 1 / c->allowance;
+    return overflow || c->host_ci.low > 1 || c->host_ci.high < 1;
+}
+
+/* The verdict claims a difference exactly where this interval does not hold 1. */
+static struct interval host_interval(const struct comparison *c)
+{
+    if (design_is_random(c->design))
+        return (struct interval){(double)NAN, (double)NAN};
+    return (struct interval){c->ratio_ci.low / c->allowance, c->ratio_ci.high * c->allowance};
 }
 
 static enum verdict verdict_decide(const struct comparison *c, const struct settings *settings)
 {
-    bool interleaved = c->design == DESIGN_INTERLEAVED;
+    bool interleaved = design_is_random(c->design);
     /* A change of the host hides a difference as easily as it makes one: blocked runs cannot show equivalence. */
     if (!c->significant)
         return interleaved && c->equivalence_p <= settings->alpha ? VERDICT_EQUIVALENT : VERDICT_INCONCLUSIVE;
@@ -220,6 +228,8 @@ void comparison_decide(struct comparison *c, const struct settings *settings)
 {
     double floor = c->paired ? signed_rank_floor(c->blocks) : mann_whitney_floor(c->n_a, c->n_b);
     c->significant = c->p_adjusted <= settings->alpha;
+    c->ratio_kind = design_is_random(c->design) ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
+    c->host_ci = host_interval(c);
     c->verdict = verdict_decide(c, settings);
     c->within =
         c->verdict <= VERDICT_B_FASTER && c->design == DESIGN_INTERLEAVED && c->equivalence_p <= settings->alpha;

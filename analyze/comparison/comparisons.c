@@ -220,16 +220,25 @@ static void comparison_expect(const struct result *r, struct comparison *c, cons
     c->reversed = a != b && ((c->expected == EXPECTED_A && b_ahead) || (c->expected == EXPECTED_B && !b_ahead));
 }
 
+/* Sets what the host alone may have done to the two series. */
+static void comparison_allow(struct comparison *c, const struct result *r, const struct comparands *of,
+                             const struct widening *widening)
+{
+    struct allowance allowance = allowance_of(r->benchmarks[c->benchmark].name, of->a, of->b, widening);
+    c->allowance = allowance.factor;
+    c->allowance_base = allowance.base;
+    c->steady = allowance.steady;
+    c->widening = allowance.widening;
+}
+
 static void comparisons_decide(struct result *r, const struct comparand_list *list)
 {
     comparisons_correct(r);
     for (size_t b = 0; b < r->n_benchmarks; b++) {
         const struct group *group = &list->groups[b];
-        struct allowance allowance = allowance_of(r, b);
+        struct widening widening = allowance_widening(r, b);
         for (size_t i = group->first; i < group->end; i++) {
-            r->comparisons[i].allowance = allowance.factor;
-            r->comparisons[i].allowance_base = allowance.base;
-            r->comparisons[i].widening = allowance.widening;
+            comparison_allow(&r->comparisons[i], r, &list->items[i], &widening);
             comparison_decide(&r->comparisons[i], &r->settings);
         }
     }
@@ -248,6 +257,20 @@ static void comparisons_test_one(void *context, size_t i)
     progress_add(work->result->dataset->progress, 1);
 }
 
+/* The intervals of a benchmark's series are at a confidence where all its comparisons are of random rounds. */
+static void intervals_decide(struct result *r)
+{
+    r->intervals = r->n_benchmarks > 0 ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
+    for (size_t b = 0; b < r->n_benchmarks; b++) {
+        size_t n;
+        const struct comparison *comparisons = result_comparisons(r, b, &n);
+        bool random = n > 0 && design_is_random(design_of_comparisons(comparisons, n));
+        r->benchmarks[b].intervals = random ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
+        if (!random)
+            r->intervals = INTERVAL_THESE_RUNS;
+    }
+}
+
 void comparisons_make(struct result *r)
 {
     struct comparand_list list;
@@ -261,6 +284,7 @@ void comparisons_make(struct result *r)
     for (size_t i = 0; i < r->n_comparisons; i++)
         comparison_expect(r, &r->comparisons[i], &list.items[i]);
     r->design = design_of_comparisons(r->comparisons, r->n_comparisons);
+    intervals_decide(r);
     comparisons_decide(r, &list);
     comparands_release(&list, r->n_benchmarks);
 }

@@ -114,7 +114,8 @@ void comparison_from(const struct comparison *c, size_t platform, struct compari
         .ratio_ci = is_b ? (struct interval){1 / c->ratio_ci.high, 1 / c->ratio_ci.low} : c->ratio_ci,
         .factor = c->ratio < 1 ? 1 / c->ratio : c->ratio,
         .verdict = verdict_from(c->verdict, is_b),
-        .established = c->verdict == VERDICT_A_FASTER || c->verdict == VERDICT_B_FASTER,
+        .claimed = c->verdict == VERDICT_A_FASTER || c->verdict == VERDICT_B_FASTER,
+        .support = comparison_support(c),
         .expected = c->expected == (is_b ? EXPECTED_B : EXPECTED_A),
         .reversed = c->reversed,
     };
@@ -160,19 +161,18 @@ bool result_order_is_unknown(const struct result *r)
 
 struct tally result_tally(const struct result *r)
 {
-    size_t n[VERDICTS] = {0}, in_rounds = 0;
+    size_t n[VERDICTS] = {0}, established = 0;
     for (size_t i = 0; i < r->n_comparisons; i++) {
-        const struct comparison *c = &r->comparisons[i];
-        n[c->verdict]++;
-        in_rounds += c->verdict <= VERDICT_B_FASTER && c->design == DESIGN_INTERLEAVED;
+        n[r->comparisons[i].verdict]++;
+        established += comparison_support(&r->comparisons[i]) == SUPPORT_ESTABLISHED;
     }
-    return (struct tally){.established = n[VERDICT_A_FASTER] + n[VERDICT_B_FASTER],
+    return (struct tally){.established = established,
+                          .probable = n[VERDICT_A_FASTER] + n[VERDICT_B_FASTER] - established,
                           .confounded = n[VERDICT_CONFOUNDED],
                           .equivalent = n[VERDICT_EQUIVALENT],
                           .inconclusive = n[VERDICT_INCONCLUSIVE],
                           .none = n[VERDICT_NONE],
-                          .in_rounds = in_rounds,
-                          .expected_false = (double)in_rounds * r->settings.alpha};
+                          .expected_false = (double)established * r->settings.alpha};
 }
 
 bool result_lacks_interval(const struct result *r)

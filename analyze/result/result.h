@@ -86,6 +86,13 @@ struct interval {
     double low, high; /* both NAN when there is none */
 };
 
+/* What an interval is of. At a confidence only where the platforms were measured in random rounds on one host, since
+ * the order that was drawn makes the runs of a platform a random sample of the time that was measured. In any other design
+ * runs that follow each other resemble each other more than the method allows for, and the interval tells no more than
+ * how far these runs scatter: it holds its level in none of the drifts of tests/simulation. */
+enum interval_kind { INTERVAL_THESE_RUNS, INTERVAL_CONFIDENCE };
+const char *interval_kind_id(enum interval_kind kind); /* "these-runs", "confidence" */
+
 /* ---- per series ---- */
 
 struct change_point {
@@ -185,6 +192,12 @@ enum verdict {
 };
 const char *verdict_id(enum verdict verdict); /* "a-faster", ... as in the JSON contract; NULL for VERDICT_NONE */
 
+/* How well a verdict that names a difference is supported: established where the platforms were measured in turn in an
+ * order that varied, probable where the difference is beyond the allowance of any other design, unproven where it is
+ * not beyond it (VERDICT_CONFOUNDED); none where no difference is claimed. */
+enum support { SUPPORT_NONE, SUPPORT_UNPROVEN, SUPPORT_PROBABLE, SUPPORT_ESTABLISHED };
+const char *support_id(enum support support); /* "unproven", "probable", "established"; NULL for none */
+
 /* How the runs of two platforms lie in time, from the best design to the worst. Only where they took turns in an order
  * that varies is a difference the platforms' own; all others are held against the allowance. */
 enum design {
@@ -196,6 +209,7 @@ enum design {
     DESIGN_BLOCKED,
     DESIGNS
 };
+bool design_is_random(enum design design);        /* no allowance is needed: in turn, in an order that varies */
 bool design_is_in_rounds(enum design design);     /* a run of one belongs to one of the other */
 bool design_is_in_turn(enum design design);       /* on one host, so that what happens to it meets both alike */
 const char *design_id(enum design design);        /* interleaved, blocked or unknown */
@@ -287,7 +301,9 @@ struct comparison {
     double lead;  /* above 0, a performs better in the test: delta, or in blocks 2 share - 1 (struct signed_rank) */
     double ratio; /* a's performance over b's: above 1, a is better, whatever the direction */
     struct interval ratio_ci;
-    double delta; /* Cliff's delta: above 0, a performs better */
+    enum interval_kind ratio_kind; /* of ratio_ci */
+    struct interval host_ci;       /* ratio_ci, widened by the allowance on both sides; NAN where none is needed */
+    double delta;                  /* Cliff's delta: above 0, a performs better */
     struct welch welch;
     double equivalence_p; /* the larger p of two one-sided tests */
     enum design design;   /* design of these two series */
@@ -297,6 +313,7 @@ struct comparison {
     bool reversed;         /* the medians contradict the expectation, by however little */
     double allowance;      /* the factor that the host alone may cause: analyze/comparison/allowance.h */
     double allowance_base; /* allowance of the kind of benchmark: data/catalogue/host_change.h */
+    bool steady;           /* both series are long and kept their level, and allowance_base is that of such series */
     struct widening widening;
     enum verdict verdict;
     bool within; /* faster, and shown to be within the margin: "equivalent; 0.3 % faster" */
@@ -330,12 +347,14 @@ struct comparison_seen {
     struct interval ratio_ci;
     double factor; /* the ratio or its inverse, whichever is not below 1; NAN without a ratio */
     enum seen_verdict verdict;
-    bool established; /* slower or faster */
-    bool expected;    /* the platform should be at least as good as the other */
-    bool reversed;    /* the medians contradict the expected order, whichever of the two is expected to be better */
+    bool claimed; /* slower or faster */
+    enum support support;
+    bool expected; /* the platform should be at least as good as the other */
+    bool reversed; /* the medians contradict the expected order, whichever of the two is expected to be better */
 };
 
 enum seen_verdict verdict_from(enum verdict verdict, bool is_b);
+enum support comparison_support(const struct comparison *c);
 
 /* The platform that the test sees ahead, or the ratio where the test sees none. */
 size_t comparison_leader(const struct comparison *c);
@@ -491,9 +510,10 @@ struct measured {          /* a benchmark as analysed */
     int decimals;            /* decimals with which the values were written; -1: more than anybody reads (sample.h) */
     struct shown_unit shown; /* see analyze/series/shown_unit.h */
     size_t dataset_index;
-    size_t sweep;          /* the sweep whose level it is, from 1 in the result's list; 0: none */
-    size_t reference;      /* first platform with the benchmark, which the others are compared with */
-    struct run_range runs; /* fewest and most runs of its series */
+    size_t sweep;                 /* the sweep whose level it is, from 1 in the result's list; 0: none */
+    size_t reference;             /* first platform with the benchmark, which the others are compared with */
+    struct run_range runs;        /* fewest and most runs of its series */
+    enum interval_kind intervals; /* of the intervals of its series; at a confidence where all its pairs are */
     struct omnibus omnibus;
     struct gate gate;
 };
@@ -517,6 +537,7 @@ struct result {
     struct sample *samples; /* by benchmark, then platform; pairs without runs are absent */
     size_t n_samples;
     struct run_range runs;          /* fewest and most runs of all series */
+    enum interval_kind intervals;   /* of its series; at a confidence where those of all benchmarks are */
     size_t reference;               /* shared by all benchmarks with a comparison; n_platforms where they differ */
     struct comparison *comparisons; /* by benchmark, then the earlier platform of the two, then the later */
     size_t n_comparisons;
@@ -557,11 +578,11 @@ const struct sweep *result_sweep_at(const struct result *r, size_t benchmark);
 /* Counts what a page has a section for: the sweeps, and the benchmarks that are in none. */
 size_t result_sections(const struct result *r);
 
-/* The number of comparisons with each verdict. */
+/* The number of comparisons with each verdict; slower or faster by their support. */
 struct tally {
-    size_t established, confounded, equivalent, inconclusive, none;
-    size_t in_rounds;      /* established ones that rest on the test alone */
-    double expected_false; /* so many of these are false in the mean, at most: analyze/comparison/correction.h */
+    size_t established, probable, confounded, equivalent, inconclusive, none;
+    double
+        expected_false; /* so many established ones are false in the mean, at most: analyze/comparison/correction.h */
 };
 struct tally result_tally(const struct result *r);
 /* Whether any of them is one of two machines, as the names of the platforms say. */

@@ -84,6 +84,31 @@ const char *design_rounds_id(enum design design)
     return ids[design];
 }
 
+const char *support_id(enum support support)
+{
+    static const char *const ids[] = {NULL, "unproven", "probable", "established"};
+    return ids[support];
+}
+
+enum support comparison_support(const struct comparison *c)
+{
+    bool claimed = c->verdict == VERDICT_A_FASTER || c->verdict == VERDICT_B_FASTER;
+    return c->verdict == VERDICT_CONFOUNDED ? SUPPORT_UNPROVEN
+           : !claimed                       ? SUPPORT_NONE
+           : design_is_random(c->design)    ? SUPPORT_ESTABLISHED
+                                            : SUPPORT_PROBABLE;
+}
+
+const char *interval_kind_id(enum interval_kind kind)
+{
+    return kind == INTERVAL_CONFIDENCE ? "confidence" : "these-runs";
+}
+
+bool design_is_random(enum design design)
+{
+    return design == DESIGN_INTERLEAVED;
+}
+
 bool design_is_in_rounds(enum design design)
 {
     return design != DESIGN_UNKNOWN && design != DESIGN_BLOCKED;

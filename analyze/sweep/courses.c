@@ -5,8 +5,8 @@
  * the log ratios of pairs of runs, one row for each level, are held against the order of the levels (level_trend). A
  * pair is one block where the platforms took turns, else a run of each platform, drawn at random, so that no order
  * inside a series counts. Holm corrects over the courses of the sweep, or of the whole report. As for a comparison, a
- * significant change is established where the platforms took turns at every level, or where it is more, from the first
- * level to the last, than the host alone may cause, at the ends of the intervals that are least favourable. */
+ * significant change is established where the platforms took turns at every level, and probable where it is more, from
+ * the first level to the last, than the host alone may cause, at the least favourable ends of the intervals. */
 #include "analyze/sweep/sweeps.h"
 
 #include <math.h>
@@ -45,9 +45,9 @@ static size_t panel_reference(const struct result *r, const struct sweep_panel *
 
 static void course_add_stretch(struct sweep_course *course, size_t *capacity, const struct comparison_seen *seen)
 {
-    bool ahead = seen->ratio > 1, established = seen->established || seen->verdict == SEEN_CONFOUNDED;
+    bool ahead = seen->ratio > 1, sided = seen->claimed || seen->verdict == SEEN_CONFOUNDED;
     struct sweep_stretch *last = course->n_stretches ? &course->stretches[course->n_stretches - 1] : NULL;
-    if (!last || last->verdict != (int)seen->verdict || (established && last->ahead != ahead)) {
+    if (!last || last->verdict != (int)seen->verdict || (sided && last->ahead != ahead)) {
         course->stretches = memory_grow(course->stretches, course->n_stretches, capacity, sizeof *course->stretches);
         last = &course->stretches[course->n_stretches++];
         *last = (struct sweep_stretch){(int)seen->verdict, ahead,       seen->benchmark, seen->benchmark, 0,
@@ -150,14 +150,14 @@ static void course_find_steps(struct sweep_course *course, const struct result *
     course->size = first.comparison ? intervals_apart(first.ratio_ci, before.ratio_ci, rises) : (double)NAN;
 }
 
-static bool stretch_is_established(const struct sweep_stretch *stretch)
+static bool stretch_is_claimed(const struct sweep_stretch *stretch)
 {
     return stretch->verdict == SEEN_SLOWER || stretch->verdict == SEEN_FASTER;
 }
 
 static bool stretch_is_significant(const struct sweep_stretch *stretch)
 {
-    return stretch_is_established(stretch) || stretch->verdict == SEEN_CONFOUNDED;
+    return stretch_is_claimed(stretch) || stretch->verdict == SEEN_CONFOUNDED;
 }
 
 static bool course_has_copies(const struct sweep_course *course)
@@ -179,7 +179,7 @@ static enum sweep_change course_change(const struct sweep_course *course, const 
     if (!took_turns && !(course->size > course->allowance))
         return CHANGE_CONFOUNDED;
     if (stretch_is_significant(first) && stretch_is_significant(last) && first->ahead != last->ahead)
-        return stretch_is_established(first) && stretch_is_established(last) ? CHANGE_CROSSES : CHANGE_MOVES;
+        return took_turns && stretch_is_claimed(first) && stretch_is_claimed(last) ? CHANGE_CROSSES : CHANGE_MOVES;
     return fabs(log(course->to)) > fabs(log(course->from)) ? CHANGE_OPENS : CHANGE_CLOSES;
 }
 

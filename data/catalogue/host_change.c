@@ -2,7 +2,6 @@
 
 #include <ctype.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <string.h>
 #include <strings.h>
 
@@ -12,42 +11,51 @@ enum { MOST_WORDS = 40, LONG_WORD = 4 };
 
 struct host_change {
     const char *kind;
-    double factor;
+    double factor, steady;    /* of any series, and of one that kept its level over HOST_STEADY_RUNS runs */
+    size_t series;            /* on which the factor stands; 0: it is assumed */
+    const char *pool;         /* of what these series are */
     enum subject subjects[3]; /* of the catalogue; SUBJECT_OTHER ends them */
     const char *words[MOST_WORDS];
 };
 
-/* A host costs tens of per cent of what the processor does, more of the network, a factor 20 of a disk without
- * credit. */
+/* What the processor does has one factor, because the series of each kind alone are too few for a quantile. */
+#define PROCESSOR_FACTORS 1.3, 1.3, 61, "cpu, memory and process creation"
 static const struct host_change changes[] = {
-    {"memory", 1.9, {SUBJECT_MEMORY}, {"mem", "memory", "ram", "stream", "memcpy", "memset", "memsweep"}},
+    {"memory", PROCESSOR_FACTORS, {SUBJECT_MEMORY}, {"mem", "memory", "ram", "stream", "memcpy", "memset", "memsweep"}},
     {"process creation",
-     1.9,
+     PROCESSOR_FACTORS,
      {SUBJECT_FORK},
      {"fork", "exec", "spawn", "process", "thread", "pthread", "clone", "context", "ctxsw"}},
     {"disk",
-     20,
+     22,
+     3,
+     27,
+     "disk",
      {SUBJECT_DISK_RANDOM, SUBJECT_DISK_SEQUENTIAL, SUBJECT_DISK_OTHER},
      {"disk",  "diskio", "fileio", "file",   "fio",   "dd",   "io",     "iops",     "ioping",  "iozone",
       "seq",   "rand",   "rnd",    "random", "hdd",   "ssd",  "nvme",   "fsync",    "storage", "blockio",
       "block", "rndrd",  "rndwr",  "seqrd",  "seqwr", "ext4", "bonnie", "postmark", "read",    "write"}},
     {"cpu",
-     1.9,
+     PROCESSOR_FACTORS,
      {SUBJECT_CPU},
      {"cpu", "processor", "linpack", "prime", "sha", "gzip", "compile", "kernbench", "syscall", "getpid", "getuid",
       "pystone", "dhrystone", "whetstone", "coremark", "flops", "gflops", "mflops", "compute"}},
     {"server",
      8,
+     8,
+     13,
+     "server",
      {SUBJECT_OTHER},
      {"nginx", "apache", "httpd", "http", "https", "web", "redis", "memcached", "mysql", "postgres", "pgbench", "oltp",
       "database", "requests", "rps", "wrk", "ab", "server"}},
-    {"network", 3, {SUBJECT_NETWORK}, {"net",    "network",  "netperf", "iperf",     "uplink",     "downlink",
-                                       "upload", "download", "ping",    "tcp",       "udp",        "bandwidth",
-                                       "bps",    "mbps",     "gbps",    "sent",      "received",   "packet",
-                                       "pps",    "loopback", "latency", "roundtrip", "throughput", "rtt"}},
+    {"network", 3, 3, 0, "network", {SUBJECT_NETWORK}, {"net",      "network",   "netperf",    "iperf", "uplink",
+                                                        "downlink", "upload",    "download",   "ping",  "tcp",
+                                                        "udp",      "bandwidth", "bps",        "mbps",  "gbps",
+                                                        "sent",     "received",  "packet",     "pps",   "loopback",
+                                                        "latency",  "roundtrip", "throughput", "rtt"}},
 };
 
-static const struct host_change unknown = {"", 1.9, {SUBJECT_OTHER}, {NULL}};
+static const struct host_change unknown = {"", 1.9, 1.9, 0, "", {SUBJECT_OTHER}, {NULL}};
 
 static bool has_subject(const struct host_change *change, enum subject subject)
 {
@@ -100,6 +108,21 @@ static const struct host_change *change_of(const char *benchmark)
 double host_change_factor(const char *benchmark)
 {
     return change_of(benchmark)->factor;
+}
+
+double host_change_steady_factor(const char *benchmark)
+{
+    return change_of(benchmark)->steady;
+}
+
+size_t host_change_series(const char *benchmark)
+{
+    return change_of(benchmark)->series;
+}
+
+const char *host_change_pool(const char *benchmark)
+{
+    return change_of(benchmark)->pool;
 }
 
 const char *host_change_kind(const char *benchmark)

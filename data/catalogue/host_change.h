@@ -1,19 +1,33 @@
-/* What a rented host alone has been seen to do to one unchanged platform, as a factor between two stretches of runs:
- * the table behind every verdict on platforms that were measured one after the other.
+/* What a rented host alone does to one unchanged platform, as a factor between stretches of ten runs: the table behind
+ * every verdict on platforms that were not measured in turn in random order.
  *
- * The factors come from past result files, whose series are of one platform each and yet change their level;
- * tests/simulation/README.md has the figures for each and the command that measures them. The largest was 1.6 for cpu,
- * 1.4 for memory and fork, 22 for a disk (burst credit that ran out), 7.9 and 14 for web servers. The table stays below
- * 2 for what the processor does, so that a platform that halves the speed can still be told, and above the drop to 55 %
- * of methods; what a file itself shows beyond the table widens the allowance (analyze/comparison/allowance.h).
+ * A factor is a quantile: 19 of 20 past series of one unchanged platform, cut into four stretches of ten runs, had less
+ * than the factor between the largest and the smallest median of a stretch. The series of cpu, memory and process
+ * creation are pooled, because those of each alone are too few for such a quantile. A kind of which there are hardly
+ * any past series has an assumed factor. tests/simulation/README.md has the figures and the command that measures them.
+ * What a data set shows beyond the table widens the allowance (analyze/comparison/allowance.h).
  *
  * A kind is found by the catalogue where the name is known there, else by the words of the name: a word of four letters
  * or more counts where it begins a word of the name (`file` in file-io), a shorter one as a whole word. The first row
  * of the table that has one counts, so that what is measured goes before how it is measured (memory-bandwidth). */
 #pragma once
 
-/* The factor is at least 1. A name that tells nothing gets the factor of processors. */
+#include <stddef.h>
+
+/* The factor is at least 1. A name that tells nothing gets an assumed one. */
 double host_change_factor(const char *benchmark);
+
+/* The factor between two series that each kept their level, to within HOST_STEADY_CHANGE, over HOST_STEADY_RUNS runs or
+ * more: a disk whose burst credit runs out shows that inside of one series, unless it happens just between the two. It
+ * never exceeds host_change_factor. */
+enum { HOST_STEADY_RUNS = 40 };
+#define HOST_STEADY_CHANGE 1.25
+double host_change_steady_factor(const char *benchmark);
+
+/* The number of past series on which host_change_factor stands; 0 where it is assumed. */
+size_t host_change_series(const char *benchmark);
+/* Names the kinds that these series are of: "cpu, memory and process creation", "disk"; "" if unknown. */
+const char *host_change_pool(const char *benchmark);
 
 /* Names the kind for readers: "cpu", "memory", "process creation", "disk", "network", "server"; "" if unknown. */
 const char *host_change_kind(const char *benchmark);

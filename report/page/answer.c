@@ -59,8 +59,8 @@ static void median_add(struct question *q)
         json_pack("{s:s, s:o, s:b, s:s, s:s*, s:s*, s:s*}", "platform", r->platforms[sample->platform].name, "n",
                   view_count(summary->n), "several", r->n_platforms > 1, "median",
                   phrase_measured_unit(arena, summary->median, q->measured), "interval",
-                  interval ? phrase_measured_interval(arena, summary->median_ci, q->measured) : NULL, "confidence",
-                  interval ? phrase_share(arena, r->settings.confidence) : NULL, "cv",
+                  interval ? phrase_measured_interval(arena, summary->median_ci, q->measured) : NULL, "interval_name",
+                  interval ? phrase_interval_name(arena, &r->settings, q->measured->intervals) : NULL, "cv",
                   isnan(summary->cv) ? NULL : phrase_percent(arena, summary->cv));
     statement_add(&q->statements, ANSWER_OUTCOME, 1, "answer.median", context);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "report/view/view.h"
+#include "report/words/allowances.h"
 #include "report/words/phrase.h"
 #include "report/words/verdict_word.h"
 
@@ -51,16 +52,16 @@ static const char *pair_text(struct arena *arena, const struct result *r, const 
                         measured->amount ? "much" : "fast", second);
 }
 
-/* An order violation that is not established is told with the order, in a sentence of its own. */
+/* An order violation that is not claimed is told with the order, in a sentence of its own. */
 static bool pair_is_told(const struct question *q, const struct comparison_seen *seen)
 {
-    for (size_t i = 0; i < q->own->n && !seen->established; i++)
+    for (size_t i = 0; i < q->own->n && !seen->claimed; i++)
         if (answer_violation(q, &q->r->anomalies[q->own->items[i]]) == seen->comparison)
             return true;
     return false;
 }
 
-/* Established differences are listed when they are from the reference, the others only counted. */
+/* Differences that are claimed are listed when they are from the reference, the others only counted. */
 static void pairs_add(struct pairs *pairs, const struct question *q, const struct comparison_seen *seen)
 {
     const struct comparison *c = seen->comparison;
@@ -68,7 +69,7 @@ static void pairs_add(struct pairs *pairs, const struct question *q, const struc
     pairs->high = pairs->last ? fmax(pairs->high, c->p_adjusted) : c->p_adjusted;
     pairs->last = c;
     pairs->disagree |= c->significant && (c->notes & NOTE_BIT(NOTE_DISAGREE));
-    if (pairs->n < most_pairs && (!seen->established || c->a == q->measured->reference)) {
+    if (pairs->n < most_pairs && (!seen->claimed || c->a == q->measured->reference)) {
         pairs->items[pairs->n++] = pair_text(q->w->arena, q->r, seen, pairs->leader);
         pairs->leader = pair_leader(q->r, seen);
     } else {
@@ -76,13 +77,14 @@ static void pairs_add(struct pairs *pairs, const struct question *q, const struc
     }
 }
 
-static struct pairs pairs_of(const struct question *q, enum seen_verdict verdict)
+static struct pairs pairs_of(const struct question *q, enum seen_verdict verdict, enum support support)
 {
     struct pairs pairs = {.items = arena_allocate(q->w->arena, q->n_comparisons, sizeof(char *)), .leader = SIZE_MAX};
     for (size_t i = 0; i < q->n_comparisons; i++) {
         struct comparison_seen seen;
         comparison_from(&q->comparisons[i], comparison_leader(&q->comparisons[i]), &seen);
-        bool belongs = verdict == SEEN_FASTER ? seen.established : seen.verdict == verdict;
+        bool claimed = verdict == SEEN_FASTER && seen.claimed;
+        bool belongs = (claimed || seen.verdict == verdict) && seen.support == support;
         if (belongs && !pair_is_told(q, &seen))
             pairs_add(&pairs, q, &seen);
     }
@@ -94,27 +96,30 @@ static json_t *pairs_context(const struct question *q, const struct pairs *pairs
 {
     struct arena *arena = q->w->arena;
     const char *low = phrase_p_equation(arena, pairs->low), *high = phrase_p_equation(arena, pairs->high);
-    return json_pack("{s:b, s:b, s:o, s:b, s:s, s:b, s:b, s:s, s:s, s:s}", "disagree", pairs->disagree, "many",
-                     pairs->n + pairs->more > 1, "more", view_count(pairs->more), "none", pairs->n == 0, "pairs",
-                     phrase_list(arena, pairs->items, pairs->n), "widened", pairs->last->widening.kind != WIDENED_NOT,
-                     "alike", strcmp(low, high) == 0, "p", smallest ? low : high, "allowance",
-                     phrase_factor(arena, pairs->last->allowance), "margin",
-                     phrase_share(arena, q->r->settings.margin));
+    json_t *context = json_pack("{s:b, s:b, s:o, s:b, s:s, s:b, s:s, s:s, s:s}", "disagree", pairs->disagree, "many",
+                                pairs->n + pairs->more > 1, "more", view_count(pairs->more), "none", pairs->n == 0,
+                                "pairs", phrase_list(arena, pairs->items, pairs->n), "alike", strcmp(low, high) == 0,
+                                "p", smallest ? low : high, "allowance", allowance_named(arena, q->r, pairs->last),
+                                "margin", phrase_share(arena, q->r->settings.margin));
+    json_object_update_new(context, view_design(pairs->last->design));
+    return context;
 }
 
 void answer_pairs(struct question *q)
 {
     static const struct {
         enum seen_verdict verdict; /* verdict of the platform ahead */
+        enum support support;
         const char *sentence;
         unsigned priority;
-    } groups[] = {{SEEN_FASTER, "answer.held", 2},
-                  {SEEN_NONE, "answer.none", 1},
-                  {SEEN_CONFOUNDED, "answer.confounded", 4},
-                  {SEEN_EQUIVALENT, "answer.equivalent", 5},
-                  {SEEN_INCONCLUSIVE, "answer.inconclusive", 5}};
+    } groups[] = {{SEEN_FASTER, SUPPORT_ESTABLISHED, "answer.held", 2},
+                  {SEEN_FASTER, SUPPORT_PROBABLE, "answer.probable", 2},
+                  {SEEN_NONE, SUPPORT_NONE, "answer.none", 1},
+                  {SEEN_CONFOUNDED, SUPPORT_UNPROVEN, "answer.unproven", 4},
+                  {SEEN_EQUIVALENT, SUPPORT_NONE, "answer.equivalent", 5},
+                  {SEEN_INCONCLUSIVE, SUPPORT_NONE, "answer.inconclusive", 5}};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-        struct pairs pairs = pairs_of(q, groups[i].verdict);
+        struct pairs pairs = pairs_of(q, groups[i].verdict, groups[i].support);
         if (pairs.last)
             statement_add(&q->statements, ANSWER_OUTCOME, groups[i].priority, groups[i].sentence,
                           pairs_context(q, &pairs, groups[i].verdict == SEEN_INCONCLUSIVE));

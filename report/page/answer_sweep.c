@@ -88,7 +88,7 @@ static bool level_violates(const struct question *q, bool *established)
     for (size_t i = 0; i < q->own->n; i++) {
         const struct comparison *c = answer_violation(q, &q->r->anomalies[q->own->items[i]]);
         violates = violates || c;
-        *established = *established || (c && (c->verdict == VERDICT_A_FASTER || c->verdict == VERDICT_B_FASTER));
+        *established = *established || (c && comparison_support(c) == SUPPORT_ESTABLISHED);
     }
     return violates;
 }

@@ -58,8 +58,8 @@ static json_t *section_verdict(const struct result *r, size_t benchmark, size_t 
     bool compared = result_seen(r, benchmark, platform, &seen);
     bool is_reference = platform == r->benchmarks[benchmark].reference && result_sample(r, benchmark, platform);
     return json_pack("{s:s, s:b, s:s, s:o, s:s}", "platform", r->platforms[platform].name, "reference", is_reference,
-                     "verdict", compared ? verdict_word_in(&r->benchmarks[seen.benchmark], seen.verdict) : "", "ratio",
-                     view_number(seen.ratio), "ratios", "");
+                     "verdict", compared ? verdict_word_seen(r, &seen) : "", "ratio", view_number(seen.ratio), "ratios",
+                     "");
 }
 
 /* Counts the levels at which a platform has each verdict. */
@@ -90,10 +90,12 @@ static const char *verdicts_text(struct arena *arena, const struct measured *mea
 {
     const char *items[SEEN_VERDICTS];
     size_t n = 0;
+    enum support support = measured->intervals == INTERVAL_CONFIDENCE ? SUPPORT_ESTABLISHED : SUPPORT_PROBABLE;
     for (size_t v = 0; v < SEEN_VERDICTS; v++)
         if (all->n[v] > 0)
-            items[n++] = arena_format(arena, "%s at %s%zu", verdict_word_in(measured, (enum seen_verdict)v),
-                                      all->n[v] == all->compared && all->compared > 1 ? "all " : "", all->n[v]);
+            items[n++] =
+                arena_format(arena, "%s at %s%zu", verdict_word_supported(measured, (enum seen_verdict)v, support),
+                             all->n[v] == all->compared && all->compared > 1 ? "all " : "", all->n[v]);
     return arena_format(arena, "%s level%s", phrase_list(arena, items, n), all->compared == 1 ? "" : "s");
 }
 

@@ -16,7 +16,7 @@ enum { MOST_GROUPS = 4, MOST_NAMES = 4 };
 struct summary_words {
     const struct result *r;
     struct wording *w;
-    bool explained; /* an earlier clause said what confounded means */
+    bool explained; /* an earlier clause said what unproven means */
 };
 
 static size_t platform_compared(const struct result *r, size_t platform)
@@ -35,7 +35,7 @@ static bool platforms_alike(const struct result *r, size_t a, size_t b)
     bool alike = true;
     for (size_t i = 0; i < r->n_benchmarks && alike; i++) {
         bool has_a = result_seen(r, i, a, &of_a), has_b = result_seen(r, i, b, &of_b);
-        alike = has_a == has_b && (!has_a || of_a.verdict == of_b.verdict);
+        alike = has_a == has_b && (!has_a || (of_a.verdict == of_b.verdict && of_a.support == of_b.support));
     }
     return alike;
 }
@@ -56,6 +56,7 @@ struct clause {
     size_t reference;
     enum seen_verdict verdict;
     bool amount;      /* of benchmarks that measure amounts */
+    bool probable;    /* the difference is not established */
     size_t n;         /* benchmarks of the group's leader; 0: there is no such clause */
     double low, high; /* the range of the factors of the group; low > high: there are none */
     bool lacks_ratio; /* nothing tells how much the leader differs */
@@ -75,6 +76,7 @@ static enum seen_verdict clause_verdict(const struct result *r, const struct com
 static bool clause_is_of(const struct clause *clause, const struct result *r, const struct comparison_seen *seen)
 {
     return clause->verdict == clause_verdict(r, seen) && clause->reference == seen->other &&
+           clause->probable == (seen->support == SUPPORT_PROBABLE) &&
            (clause->verdict > SEEN_FASTER || clause->amount == (r->benchmarks[seen->benchmark].amount != AMOUNT_NONE));
 }
 
@@ -164,16 +166,16 @@ static const char *clause_text(struct summary_words *s, const struct clause *cla
     static const char *const ids[SEEN_VERDICTS] = {
         [SEEN_SLOWER] = "summary.slower",         [SEEN_FASTER] = "summary.faster",
         [SEEN_EQUIVALENT] = "summary.equivalent", [SEEN_INCONCLUSIVE] = "summary.inconclusive",
-        [SEEN_CONFOUNDED] = "summary.confounded", [SEEN_NONE] = "summary.none",
+        [SEEN_CONFOUNDED] = "summary.unproven",   [SEEN_NONE] = "summary.none",
     };
     bool explained = s->explained || clause->lacks_ratio;
-    json_t *context =
-        json_pack("{s:s*, s:s, s:b, s:b, s:b, s:o, s:b, s:s, s:s*}", "within",
-                  clause->within ? phrase_share(s->w->arena, s->r->settings.margin) : NULL, "reference",
-                  s->r->platforms[clause->reference].name, "amount", clause->amount, "again",
-                  before && before->amount == clause->amount, "it", before && before->reference == clause->reference,
-                  "platforms", view_count(group), "explained", explained, "benchmarks",
-                  clause_benchmarks(s, clause, leader), "factors", clause_factors(s->w->arena, clause));
+    json_t *context = json_pack("{s:s*, s:s, s:b, s:b, s:b, s:b, s:o, s:b, s:s, s:s*}", "within",
+                                clause->within ? phrase_share(s->w->arena, s->r->settings.margin) : NULL, "reference",
+                                s->r->platforms[clause->reference].name, "amount", clause->amount, "probable",
+                                clause->probable, "again", before && before->amount == clause->amount, "it",
+                                before && before->reference == clause->reference, "platforms", view_count(group),
+                                "explained", explained, "benchmarks", clause_benchmarks(s, clause, leader), "factors",
+                                clause_factors(s->w->arena, clause));
     s->explained = s->explained || (clause->verdict == SEEN_CONFOUNDED && !explained);
     return wording_say(s->w, ids[clause->verdict], context);
 }
@@ -181,9 +183,11 @@ static const char *clause_text(struct summary_words *s, const struct clause *cla
 /* What is said of benchmarks, in the order in which it is said. */
 static const struct {
     enum seen_verdict verdict;
-    bool amount;
-} kinds[] = {{SEEN_NONE, false},  {SEEN_SLOWER, false},     {SEEN_FASTER, false},       {SEEN_FASTER, true},
-             {SEEN_SLOWER, true}, {SEEN_EQUIVALENT, false}, {SEEN_INCONCLUSIVE, false}, {SEEN_CONFOUNDED, false}};
+    bool amount, probable;
+} kinds[] = {{SEEN_NONE, false, false},       {SEEN_SLOWER, false, false},       {SEEN_FASTER, false, false},
+             {SEEN_FASTER, true, false},      {SEEN_SLOWER, true, false},        {SEEN_SLOWER, false, true},
+             {SEEN_FASTER, false, true},      {SEEN_FASTER, true, true},         {SEEN_SLOWER, true, true},
+             {SEEN_EQUIVALENT, false, false}, {SEEN_INCONCLUSIVE, false, false}, {SEEN_CONFOUNDED, false, false}};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static struct clause *find_clause(struct clause *clauses, const struct result *r, const struct comparison_seen *seen)
@@ -201,6 +205,7 @@ static struct clause *group_clauses(struct arena *arena, const struct result *r,
     for (size_t i = 0; i < KINDS * r->n_platforms; i++)
         clauses[i] = (struct clause){.verdict = kinds[i / r->n_platforms].verdict,
                                      .amount = kinds[i / r->n_platforms].amount,
+                                     .probable = kinds[i / r->n_platforms].probable,
                                      .reference = i % r->n_platforms,
                                      .low = (double)INFINITY,
                                      .within = true};

@@ -12,9 +12,9 @@ static const size_t most_width = 100, indent = 8;
 /* Counts the comparisons of each verdict that there is; `comma` and `and` tell what stands before a count. */
 static json_t *counts_list(const struct tally *n)
 {
-    static const char *const names[] = {"is_established", "is_confounded", "is_equivalent", "is_inconclusive",
-                                        "is_without"};
-    const size_t counts[] = {n->established, n->confounded, n->equivalent, n->inconclusive, n->none};
+    static const char *const names[] = {"is_established", "is_probable",     "is_unproven",
+                                        "is_equivalent",  "is_inconclusive", "is_without"};
+    const size_t counts[] = {n->established, n->probable, n->confounded, n->equivalent, n->inconclusive, n->none};
     json_t *list = json_array();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (counts[i] > 0)
@@ -28,7 +28,7 @@ static json_t *counts_list(const struct tally *n)
 /* How many of what is established in rounds may be false. */
 static json_t *false_ones(struct arena *arena, const struct result *r, const struct tally *n)
 {
-    return json_pack("{s:o, s:s, s:s}", "in_rounds", view_count(n->in_rounds), "false_share",
+    return json_pack("{s:o, s:s, s:s}", "in_rounds", view_count(n->established), "false_share",
                      phrase_share(arena, r->settings.alpha), "expected_false",
                      arena_format(arena, "%.2g", n->expected_false));
 }
@@ -36,9 +36,9 @@ static json_t *false_ones(struct arena *arena, const struct result *r, const str
 json_t *anomaly_list_counts(struct arena *arena, const struct result *r)
 {
     struct tally n = result_tally(r);
-    json_t *counts = json_pack("{s:o, s:o, s:b, s:o, s:o}", "comparisons", view_count(r->n_comparisons), "counts",
-                               counts_list(&n), "confounded", n.confounded > 0, "platforms", view_count(r->n_platforms),
-                               "benchmarks", view_count(r->n_benchmarks));
+    json_t *counts = json_pack("{s:o, s:o, s:b, s:b, s:o, s:o}", "comparisons", view_count(r->n_comparisons), "counts",
+                               counts_list(&n), "unproven", n.confounded > 0, "probable", n.probable > 0, "platforms",
+                               view_count(r->n_platforms), "benchmarks", view_count(r->n_benchmarks));
     json_object_update_new(counts, false_ones(arena, r, &n));
     json_object_update_new(counts, view_design(r->design));
     json_object_set_new(counts, "two_hosts", json_boolean(comparisons_on_two_hosts(r->comparisons, r->n_comparisons)));
@@ -62,13 +62,15 @@ json_t *anomaly_list_unrecorded(const struct result *r, bool small)
     return json_pack("{s:o}", "count", view_count(n));
 }
 
-/* Adds what stands above the list: counts, what "confounded (1.9)" in the table means, what the noise explains. */
+/* Adds what stands above the list: counts, what "unproven (1.3)" and "probably" mean, what the noise explains. */
 static void anomaly_list_introduce(struct statements *s, const struct result *r)
 {
     json_t *legend = anomaly_list_counts(s->w->arena, r);
     view_set_text(legend, "widened", allowances_widened(s->w->arena, r));
+    view_set_text(legend, "assumed", allowances_assumed(s->w->arena, r));
     statement_append(s, "page.counts", anomaly_list_counts(s->w->arena, r));
-    statement_append(s, "page.confounded", legend);
+    statement_append(s, "page.intervals", view_intervals(r));
+    statement_append(s, "page.support", legend);
     if (r->disturbances)
         statement_append(s, "noise.line", host_noise_line(s->w->arena, r));
 }

@@ -17,8 +17,8 @@ int anomaly_list_text(struct text *out, const struct result *r, const struct sen
 int anomaly_list_markdown(struct text *out, const struct result *r, const struct sentences *sentences,
                           struct error *err);
 
-/* Returns what the sentence page.counts may name: comparisons, counts[], confounded, platforms, benchmarks, blocked,
- * interleaved. The caller owns it. */
+/* Returns what the sentence page.counts may name: comparisons, counts[], unproven, probable, platforms, benchmarks,
+ * blocked, interleaved. The caller owns it. */
 json_t *anomaly_list_counts(struct arena *arena, const struct result *r);
 
 /* Returns what the sentence page.unrecorded may name: how many anomalies the host's records would have explained or

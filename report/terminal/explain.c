@@ -22,15 +22,17 @@ static const char *p_text(struct arena *arena, double p)
     return p < 1e-4 ? arena_format(arena, "p = %s", arena_take(arena, number_text(p, 2))) : phrase_p_equation(arena, p);
 }
 
-/* Returns the series of one platform: {platform, runs, median, shifted, interval, coverage}. */
+/* Returns the series of one platform. */
 static json_t *series_context(struct arena *arena, const struct result *r, const struct sample *sample)
 {
     const struct summary *s = &sample->summary;
     const struct measured *b = &r->benchmarks[sample->benchmark];
     bool interval = !isnan(s->median_ci.low);
-    return json_pack("{s:s, s:o, s:s, s:b, s:s*, s:s*}", "platform", r->platforms[sample->platform].name, "runs",
-                     view_count(s->n), "median", phrase_measured_unit(arena, s->median, b), "shifted",
-                     (s->notes & NOTE_BIT(NOTE_LEVEL_SHIFT)) != 0, "interval",
+    return json_pack("{s:s, s:o, s:s, s:b, s:s, s:b, s:s*, s:s*}", "platform", r->platforms[sample->platform].name,
+                     "runs", view_count(s->n), "median", phrase_measured_unit(arena, s->median, b), "shifted",
+                     (s->notes & NOTE_BIT(NOTE_LEVEL_SHIFT)) != 0, "interval_name",
+                     phrase_interval_name(arena, &r->settings, b->intervals), "these_runs",
+                     b->intervals != INTERVAL_CONFIDENCE, "interval",
                      interval ? phrase_measured_interval(arena, s->median_ci, b) : NULL, "coverage",
                      interval ? phrase_percent(arena, s->median_coverage) : NULL);
 }
@@ -38,9 +40,9 @@ static json_t *series_context(struct arena *arena, const struct result *r, const
 static json_t *data_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
     const struct sample *a = result_sample(r, c->benchmark, c->a), *b = result_sample(r, c->benchmark, c->b);
-    return json_pack("{s:[o, o], s:o, s:o, s:o, s:s}", "series", series_context(arena, r, a),
-                     series_context(arena, r, b), "n_a", view_count(c->n_a), "n_b", view_count(c->n_b), "dropped",
-                     view_count(r->dataset->n_dropped), "confidence", phrase_percent(arena, r->settings.confidence));
+    return json_pack("{s:[o, o], s:o, s:o, s:o}", "series", series_context(arena, r, a), series_context(arena, r, b),
+                     "n_a", view_count(c->n_a), "n_b", view_count(c->n_b), "dropped",
+                     view_count(r->dataset->n_dropped));
 }
 
 static json_t *design_context(const struct comparison *c)
@@ -75,12 +77,13 @@ static const char *test_words(const char *id)
 static json_t *test_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
     bool few = (c->notes & NOTE_BIT(NOTE_TOO_FEW_BLOCKS)) != 0;
-    return json_pack("{s:s, s:b, s:b, s:o, s:b, s:o*, s:s, s:s, s:s*, s:s*, s:b}", "test", test_words(c->test),
+    return json_pack("{s:s, s:b, s:b, s:o, s:b, s:o*, s:s, s:s, s:s*, s:s*, s:s, s:b}", "test", test_words(c->test),
                      "adjusted", c->adjustment.decides, "paired", c->paired, "blocks", view_count(c->blocks), "ties",
                      (c->notes & NOTE_BIT(NOTE_TIES)) != 0, "rounds_needed", few ? view_count(c->blocks_needed) : NULL,
                      "statistic", arena_take(arena, number_exact(c->statistic)), "p", p_text(arena, c->p), "ratio",
                      isnan(c->ratio) ? NULL : phrase_ratio(arena, c->ratio), "ratio_interval",
-                     isnan(c->ratio_ci.low) ? NULL : phrase_ratio_interval(arena, c->ratio_ci), "lower",
+                     isnan(c->ratio_ci.low) ? NULL : phrase_ratio_interval(arena, c->ratio_ci), "ratio_interval_name",
+                     phrase_interval_name(arena, &r->settings, c->ratio_kind), "lower",
                      r->benchmarks[c->benchmark].better == BETTER_LOWER);
 }
 
@@ -123,8 +126,11 @@ static json_t *allowance_context(struct arena *arena, const struct result *r, co
     const struct widening *w = &c->widening;
     const struct measured *b = &r->benchmarks[c->benchmark];
     json_t *context =
-        json_pack("{s:s, s:s, s:s}", "kind", host_change_kind(b->name), "base", phrase_factor(arena, c->allowance_base),
-                  "allowance", phrase_factor(arena, c->allowance));
+        json_pack("{s:s, s:s, s:s, s:s, s:o, s:b, s:i, s:s*}", "kind", host_change_kind(b->name), "pool",
+                  host_change_pool(b->name), "base", phrase_factor(arena, c->allowance_base), "allowance",
+                  phrase_factor(arena, c->allowance), "past_series", view_count(host_change_series(b->name)), "steady",
+                  c->allowance_base < host_change_factor(b->name), "steady_runs", HOST_STEADY_RUNS, "host_interval",
+                  isnan(c->host_ci.low) ? NULL : phrase_ratio_interval(arena, c->host_ci));
     if (w->kind != WIDENED_NOT)
         json_object_update_new(context,
                                json_pack("{s:s, s:s, s:o, s:s, s:s}", "changed", r->platforms[w->platform].name,
@@ -139,10 +145,11 @@ static json_t *verdict_context(struct arena *arena, const struct result *r, cons
     struct comparison_seen winner;
     comparison_from(c, c->verdict == VERDICT_B_FASTER ? c->b : c->a, &winner);
     const struct measured *measured = &r->benchmarks[c->benchmark];
-    return json_pack("{s:b, s:b, s:b, s:b, s:s, s:s, s:b, s:b, s:b, s:o, s:s, s:s*, s:s*}", "without",
-                     c->verdict == VERDICT_NONE, "faster", winner.established, "amount", measured->amount, "less",
+    return json_pack("{s:b, s:b, s:b, s:b, s:b, s:s, s:s, s:b, s:b, s:b, s:o, s:s, s:s*, s:s*}", "without",
+                     c->verdict == VERDICT_NONE, "faster", winner.claimed, "probable",
+                     winner.support == SUPPORT_PROBABLE, "amount", measured->amount, "less",
                      verdict_falls_short(measured, SEEN_FASTER), "winner", r->platforms[winner.platform].name, "loser",
-                     r->platforms[winner.other].name, "confounded", c->verdict == VERDICT_CONFOUNDED, "equivalent",
+                     r->platforms[winner.other].name, "unproven", c->verdict == VERDICT_CONFOUNDED, "equivalent",
                      c->verdict == VERDICT_EQUIVALENT, "inconclusive", c->verdict == VERDICT_INCONCLUSIVE,
                      "runs_needed", view_count(c->runs_needed), "margin", phrase_percent(arena, r->settings.margin),
                      "equivalence_p", isnan(c->equivalence_p) ? NULL : p_text(arena, c->equivalence_p), "detectable",

@@ -56,9 +56,12 @@ static const char *change_text(struct arena *arena, const struct result *r, cons
 {
     const char *a = r->platforms[c->a].name, *b = r->platforms[c->b].name;
     const struct measured *measured = &r->benchmarks[c->benchmark];
+    /* Runs that are left out change no design. */
+    enum support support = design_is_random(c->design) ? SUPPORT_ESTABLISHED : SUPPORT_PROBABLE;
     return arena_format(arena, "%s and %s: %s instead of %s (%zu and %zu runs left)", a, b,
-                        verdict_words(arena, measured, c->undisturbed.verdict, a, b),
-                        verdict_words(arena, measured, c->verdict, a, b), c->undisturbed.n_a, c->undisturbed.n_b);
+                        verdict_words(arena, measured, c->undisturbed.verdict, support, a, b),
+                        verdict_words(arena, measured, c->verdict, support, a, b), c->undisturbed.n_a,
+                        c->undisturbed.n_b);
 }
 
 static const char *changes_text(struct arena *arena, const struct result *r, size_t benchmark)

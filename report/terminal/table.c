@@ -36,12 +36,11 @@ static void row_set_series(struct table_row *row, struct arena *arena, const str
     row->cells[TABLE_CV] = isnan(s->cv) ? "-" : phrase_percent(arena, s->cv);
 }
 
-/* Writes "confounded (1.9)", with the allowance, "equivalent; 0.3 % faster", or the verdict alone. */
+/* Writes "unproven (1.3)", with the allowance, "equivalent; 0.3 % faster", or the verdict alone. */
 static const char *verdict_text(struct arena *arena, const struct result *r, const struct comparison_seen *seen)
 {
-    const struct measured *measured = &r->benchmarks[seen->benchmark];
-    const char *word = verdict_word_in(measured, seen->verdict);
-    const char *within = verdict_within(arena, measured, seen);
+    const char *word = verdict_word_seen(r, seen);
+    const char *within = verdict_within(arena, &r->benchmarks[seen->benchmark], seen);
     if (within)
         return within;
     return seen->verdict == SEEN_CONFOUNDED
@@ -86,9 +85,9 @@ static const char *level_text(struct arena *arena, const struct result *r, size_
 }
 
 /* Without comparisons the direction alone stands in the last column. */
-static void table_set_header(struct table *table, struct arena *arena, const char *parameter, double confidence)
+static void table_set_header(struct table *table, struct arena *arena, const char *parameter, const struct result *r)
 {
-    const char *interval = arena_format(arena, "%s interval", phrase_percent(arena, confidence));
+    const char *interval = phrase_interval_head(arena, &r->settings, r->intervals);
     const char *const header[TABLE_COLUMNS] = {
         "",         parameter ? parameter : "level", "runs", "median", interval, "cv", "ratio", interval,
         "p (adj.)", table->compared ? "verdict" : ""};
@@ -106,7 +105,7 @@ void table_init(struct table *out, struct arena *arena, const struct result *r)
     *out = (struct table){.levelled = r->n_sweeps > 0,
                           .compared = r->n_comparisons > 0,
                           .rows = arena_allocate(arena, r->n_samples + r->n_benchmarks, sizeof *out->rows)};
-    table_set_header(out, arena, parameter, r->settings.confidence);
+    table_set_header(out, arena, parameter, r);
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *sample = &r->samples[i];
         if (i == 0 || !shares_group(r, r->samples[i - 1].benchmark, sample->benchmark))

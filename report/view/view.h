@@ -58,6 +58,8 @@ const char *view_note_text(enum note note, struct wording *w);
 void view_set_text(json_t *object, const char *key, const char *text);
 /* {blocked, interleaved, fixed_order, simultaneous, hosts, turns_unknown}: one of them is true. */
 json_t *view_design(enum design design);
+/* What the sentence on the kind of the intervals may name: {these_runs, one}. */
+json_t *view_intervals(const struct result *r);
 
 /* Returns what was seen of the host and what it explains; NULL for data without columns of noise. In view_noise.c. */
 json_t *view_noise(const struct result *r);

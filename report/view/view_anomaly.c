@@ -6,6 +6,7 @@
 #include "data/text.h"
 #include "report/words/phrase.h"
 #include "report/view/view.h"
+#include "report/view/view_parts.h"
 
 static json_t *anomaly_platforms(const struct result *r, const struct anomaly *a)
 {
@@ -40,7 +41,7 @@ static void anomaly_set_marks(json_t *context, struct arena *arena, const struct
                                               c && c->verdict == VERDICT_EQUIVALENT, "assumed",
                                               b && b->source == DIRECTION_ASSUMED));
     if (c)
-        json_object_update_new(context, view_design(c->design));
+        json_object_update_new(context, view_support(arena, r, c));
     if (b && b->source == DIRECTION_PACE) /* which way it counts was read off how long its runs took */
         view_set_text(context, "paced", b->better == BETTER_LOWER ? "lower" : "higher");
     for (size_t i = 0; i < a->n_causes; i++)

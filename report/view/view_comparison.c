@@ -1,4 +1,5 @@
 /* One comparison, and the test of all platforms of a benchmark. */
+#include "data/catalogue/host_change.h"
 #include "report/view/view_parts.h"
 #include "report/view/view.h"
 #include "report/words/verdict_word.h"
@@ -23,22 +24,32 @@ static json_t *widening_view(const struct result *r, const struct widening *w)
                      view_number(w->before), "after", view_number(w->after));
 }
 
-static json_t *analysis_view(const struct analysis *a)
+static json_t *analysis_view(const struct analysis *a, enum interval_kind kind)
 {
     return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "test", a->test, "statistic", view_number(a->statistic), "p",
-                     view_number(a->p), "ratio", view_number(a->ratio), "ratio_ci", view_interval(a->test, a->ratio_ci),
-                     "equivalence_p", view_number(a->equivalence_p));
+                     view_number(a->p), "ratio", view_number(a->ratio), "ratio_ci",
+                     view_interval_of(kind, a->test, a->ratio_ci), "equivalence_p", view_number(a->equivalence_p));
 }
 
 /* Returns null where no canary was recorded in all rounds. */
-static json_t *adjustment_view(const struct adjustment *a)
+static json_t *adjustment_view(const struct comparison *c)
 {
+    const struct adjustment *a = &c->adjustment;
     if (!a->there)
         return json_null();
     return json_pack("{s:s, s:o, s:b, s:b, s:o, s:o, s:o, s:o}", "covariate", covariate_id(COVARIATE_CANARY),
                      "explained", view_number(a->explained), "moved", a->moved, "decides", a->decides, "slope",
-                     view_number(a->slope), "rounds", view_count(a->rounds), "adjusted", analysis_view(&a->adjusted),
-                     "unadjusted", analysis_view(&a->plain));
+                     view_number(a->slope), "rounds", view_count(a->rounds), "adjusted",
+                     analysis_view(&a->adjusted, c->ratio_kind), "unadjusted", analysis_view(&a->plain, c->ratio_kind));
+}
+
+/* How well the verdict is supported, on what the allowance stands, and the interval of the ratio with it. */
+static json_t *host_view(const struct result *r, const struct comparison *c)
+{
+    size_t series = host_change_series(r->benchmarks[c->benchmark].name);
+    json_t *interval = design_is_random(c->design) ? json_null() : view_interval("allowance", c->host_ci);
+    return json_pack("{s:s?, s:o, s:b, s:o}", "support", support_id(comparison_support(c)), "allowance_series",
+                     series > 0 ? view_count(series) : json_null(), "steady", c->steady, "host_ci", interval);
 }
 
 json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
@@ -70,22 +81,24 @@ json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
     const struct measured *measured = &r->benchmarks[c->benchmark];
     const char *within = verdict_within(w->arena, measured, &ahead),
                *words = within ? arena_format(w->arena, "%s: %s", ahead.platform == c->a ? "a" : "b", within)
-                               : verdict_words(w->arena, measured, c->verdict, "a", "b");
+                               : verdict_words(w->arena, measured, c->verdict, comparison_support(c), "a", "b");
     json_object_update_new(
         view,
         json_pack("{s:o, s:o, s:o, s:{s:o, s:o, s:o}, s:o, s:o, s:s, s:s*, s:o, s:s?, s:b, s:s?, s:s, s:o, s:o*, s:o}",
                   "blocks", c->paired ? view_count(c->blocks) : json_null(), "blocks_needed",
-                  view_count(c->blocks_needed), "ratio_ci", view_interval("hodges-lehmann", c->ratio_ci), "welch", "t",
-                  view_number(c->welch.t), "df", view_number(c->welch.df), "p", view_number(c->welch.p), "correction",
-                  place_view(&c->place), "widening", widening_view(r, &c->widening), "design", design_id(c->design),
-                  "rounds", design_rounds_id(c->design), "changes_of_platform", view_count(c->changes), "expected",
+                  view_count(c->blocks_needed), "ratio_ci",
+                  view_interval_of(c->ratio_kind, "hodges-lehmann", c->ratio_ci), "welch", "t", view_number(c->welch.t),
+                  "df", view_number(c->welch.df), "p", view_number(c->welch.p), "correction", place_view(&c->place),
+                  "widening", widening_view(r, &c->widening), "design", design_id(c->design), "rounds",
+                  design_rounds_id(c->design), "changes_of_platform", view_count(c->changes), "expected",
                   expected[c->expected], "significant", c->significant, "verdict", verdict_id(c->verdict),
                   "verdict_words", words, "runs_needed", c->runs_needed ? view_count(c->runs_needed) : json_null(),
                   "undisturbed", view_undisturbed(c), "notes", view_notes(c->notes, w)));
     json_object_set_new(view, "equivalent", json_boolean(c->verdict == VERDICT_EQUIVALENT || c->within));
     json_object_set_new(view, "faster_by", c->within ? view_number(seen_share(&ahead, false)) : json_null());
     json_object_set_new(view, "slower_by", c->within ? view_number(seen_share(&ahead, true)) : json_null());
-    json_object_set_new(view, "adjustment", adjustment_view(&c->adjustment));
+    json_object_set_new(view, "adjustment", adjustment_view(c));
+    json_object_update_new(view, host_view(r, c));
     return view;
 }
 

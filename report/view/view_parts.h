@@ -14,4 +14,8 @@ json_t *view_omnibus(const struct result *r, struct wording *w);
 json_t *view_sweeps(const struct result *r, struct wording *w); /* NULL where no benchmark has levels */
 /* Sets the level of the benchmark, "threads=4"; nothing where it has none. */
 void view_set_level(json_t *view, const struct result *r, size_t benchmark, struct wording *w);
+/* What a sentence may name of how well a verdict is supported: view_design, probable and allowance_named. */
+json_t *view_support(struct arena *arena, const struct result *r, const struct comparison *c);
 json_t *view_interval(const char *method, struct interval interval);
+/* The same of runs, with its kind. */
+json_t *view_interval_of(enum interval_kind kind, const char *method, struct interval interval);

@@ -3,6 +3,7 @@
 
 #include "report/view/view_parts.h"
 #include "report/view/view.h"
+#include "report/words/allowances.h"
 
 json_t *view_number(double value)
 {
@@ -24,6 +25,20 @@ json_t *view_design(enum design design)
     return marks;
 }
 
+json_t *view_support(struct arena *arena, const struct result *r, const struct comparison *c)
+{
+    json_t *support = view_design(c->design);
+    json_object_set_new(support, "probable", json_boolean(comparison_support(c) == SUPPORT_PROBABLE));
+    json_object_set_new(support, "allowance_named", json_string(allowance_named(arena, r, c)));
+    return support;
+}
+
+json_t *view_intervals(const struct result *r)
+{
+    return json_pack("{s:b, s:b}", "these_runs", r->n_samples > 0 && r->intervals != INTERVAL_CONFIDENCE, "one",
+                     r->n_platforms < 2);
+}
+
 const char *view_note_text(enum note note, struct wording *w)
 {
     return wording_say(w, arena_format(w->arena, "note.%s", note_id(note)), json_object());
@@ -43,6 +58,13 @@ json_t *view_interval(const char *method, struct interval interval)
 {
     return json_pack("{s:s, s:o, s:o}", "method", method, "low", view_number(interval.low), "high",
                      view_number(interval.high));
+}
+
+json_t *view_interval_of(enum interval_kind kind, const char *method, struct interval interval)
+{
+    json_t *view = view_interval(method, interval);
+    json_object_set_new(view, "kind", json_string(interval_kind_id(kind)));
+    return view;
 }
 
 json_t *view_strings(const char *const *items, size_t n)

@@ -24,9 +24,9 @@ static json_t *outliers_view(const struct summary *s)
     return list;
 }
 
-static json_t *median_interval_view(const struct summary *s)
+static json_t *median_interval_view(const struct summary *s, enum interval_kind kind)
 {
-    json_t *view = view_interval("order-statistics", s->median_ci);
+    json_t *view = view_interval_of(kind, "order-statistics", s->median_ci);
     json_object_set_new(view, "coverage", view_number(s->median_coverage));
     return view;
 }
@@ -35,6 +35,7 @@ json_t *view_series(const struct result *r, size_t i, struct wording *w)
 {
     const struct sample *sample = &r->samples[i];
     const struct summary *s = &sample->summary;
+    enum interval_kind kind = r->benchmarks[sample->benchmark].intervals;
     json_t *view = json_pack("{s:s, s:s, s:o}", "platform", r->platforms[sample->platform].name, "benchmark",
                              r->benchmarks[sample->benchmark].name, "n", view_count(s->n));
     view_set_level(view, r, sample->benchmark, w);
@@ -49,15 +50,15 @@ json_t *view_series(const struct result *r, size_t i, struct wording *w)
         view,
         json_pack("{s:o, s:o, s:o, s:{s:s, s:o, s:o}, s:o, s:o, s:{s:s, s:o, s:o, s:o}, s:{s:s, s:o, s:o}, s:o, s:o, "
                   "s:o, s:o*, s:o*, s:o}",
-                  "mean_ci", view_interval("t", s->mean_ci), "mean_bca_ci", view_interval("bca", s->mean_bca_ci),
-                  "median_ci", median_interval_view(s), "normality", "test", "shapiro-wilk", "statistic",
-                  view_number(s->normality_w), "p", view_number(s->normality_p), "lag1", view_number(s->lag1),
-                  "lag1_bound", view_number(s->lag1_bound), "drift", "test", "mann-kendall", "tau",
-                  view_number(s->trend.tau), "p", view_number(s->trend.p), "slope", view_number(s->trend.slope),
-                  "modes", "test", "dip", "dip", view_number(s->modes.dip), "p", view_number(s->modes.p), "fences",
-                  view_interval("tukey", s->fences), "change_points", change_points_view(s), "outliers",
-                  outliers_view(s), "disturbed", view_disturbed(sample), "undisturbed_median",
-                  sample->disturbed ? view_number(sample->undisturbed_median) : NULL, "notes",
+                  "mean_ci", view_interval_of(kind, "t", s->mean_ci), "mean_bca_ci",
+                  view_interval_of(kind, "bca", s->mean_bca_ci), "median_ci", median_interval_view(s, kind),
+                  "normality", "test", "shapiro-wilk", "statistic", view_number(s->normality_w), "p",
+                  view_number(s->normality_p), "lag1", view_number(s->lag1), "lag1_bound", view_number(s->lag1_bound),
+                  "drift", "test", "mann-kendall", "tau", view_number(s->trend.tau), "p", view_number(s->trend.p),
+                  "slope", view_number(s->trend.slope), "modes", "test", "dip", "dip", view_number(s->modes.dip), "p",
+                  view_number(s->modes.p), "fences", view_interval("tukey", s->fences), "change_points",
+                  change_points_view(s), "outliers", outliers_view(s), "disturbed", view_disturbed(sample),
+                  "undisturbed_median", sample->disturbed ? view_number(sample->undisturbed_median) : NULL, "notes",
                   view_notes(s->notes, w)));
     return view;
 }

@@ -148,6 +148,17 @@ const char *phrase_share(struct arena *arena, double fraction)
     return isfinite(percent) ? arena_format(arena, "%.4g %%", percent) : phrase_percent(arena, fraction);
 }
 
+const char *phrase_interval_name(struct arena *arena, const struct settings *settings, enum interval_kind kind)
+{
+    return kind == INTERVAL_CONFIDENCE ? phrase_interval_head(arena, settings, kind) : "interval of these runs";
+}
+
+const char *phrase_interval_head(struct arena *arena, const struct settings *settings, enum interval_kind kind)
+{
+    return kind == INTERVAL_CONFIDENCE ? arena_format(arena, "%s interval", phrase_share(arena, settings->confidence))
+                                       : "interval";
+}
+
 const char *phrase_p_equation(struct arena *arena, double p)
 {
     return arena_take(arena, number_p_text(p));

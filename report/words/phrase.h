@@ -20,8 +20,12 @@ const char *phrase_ratio_interval(struct arena *arena, struct interval interval)
 const char *phrase_minute(struct arena *arena, double time);      /* "2026-11-30 18:20 UTC", of seconds since 1970 */
 const char *phrase_percent(struct arena *arena, double fraction); /* "3.4 %" */
 const char *phrase_share(struct arena *arena, double fraction);   /* share in a setting: "95 %", "99.5 %" */
-const char *phrase_p(struct arena *arena, double p);              /* "0.052", "< 0.0001" */
-const char *phrase_p_equation(struct arena *arena, double p);     /* "p = 0.052", "p < 0.0001" */
+/* Names an interval by its kind: "95 % interval", "interval of these runs"; for the head of a column "95 % interval",
+ * "interval". Nothing but these names one. */
+const char *phrase_interval_name(struct arena *arena, const struct settings *settings, enum interval_kind kind);
+const char *phrase_interval_head(struct arena *arena, const struct settings *settings, enum interval_kind kind);
+const char *phrase_p(struct arena *arena, double p);          /* "0.052", "< 0.0001" */
+const char *phrase_p_equation(struct arena *arena, double p); /* "p = 0.052", "p < 0.0001" */
 const char *phrase_quantity(struct arena *arena, double value, enum quantity quantity, const char *unit);
 const char *phrase_run_count(struct arena *arena,
                              const struct run_range *runs); /* "1 run", "11 or 12 runs", "48 to 96 runs" */

@@ -90,14 +90,16 @@ static json_t *stretch_context(struct arena *arena, const struct result *r, cons
     static const char *const marks[SEEN_VERDICTS] = {
         [SEEN_SLOWER] = "differs",        [SEEN_FASTER] = "differs",
         [SEEN_EQUIVALENT] = "equivalent", [SEEN_INCONCLUSIVE] = "inconclusive",
-        [SEEN_CONFOUNDED] = "confounded", [SEEN_NONE] = "without"};
+        [SEEN_CONFOUNDED] = "unproven",   [SEEN_NONE] = "without"};
     const struct measured *measured = &r->benchmarks[stretch->first];
     bool confounded = stretch->verdict == SEEN_CONFOUNDED, sided = stretch->verdict <= SEEN_FASTER || confounded;
     enum seen_verdict side = !confounded      ? (enum seen_verdict)stretch->verdict
                              : stretch->ahead ? SEEN_FASTER
                                               : SEEN_SLOWER;
-    return json_pack("{s:b, s:b, s:b, s:s*}", marks[stretch->verdict], 1, "amount", measured->amount && sided, "slower",
-                     verdict_falls_short(measured, side), "by", stretch_amount(arena, r, stretch));
+    bool probable = stretch->verdict <= SEEN_FASTER && measured->intervals != INTERVAL_CONFIDENCE;
+    return json_pack("{s:b, s:b, s:b, s:b, s:s*}", marks[stretch->verdict], 1, "probable", probable, "amount",
+                     measured->amount && sided, "slower", verdict_falls_short(measured, side), "by",
+                     stretch_amount(arena, r, stretch));
 }
 
 /* Says where a stretch lies among the levels that are compared. */
@@ -179,7 +181,7 @@ static json_t *stretches_by_verdict(struct arena *arena, const struct result *r,
     return list;
 }
 
-/* What confounded means is said once, and the verb where it changes. */
+/* What unproven means is said once, and the verb where it changes. */
 static json_t *stretches_explain(json_t *list)
 {
     bool explained = false, has_before = false;
@@ -187,12 +189,12 @@ static json_t *stretches_explain(json_t *list)
     size_t i;
     json_array_foreach(list, i, stretch)
     {
-        bool confounded = json_is_true(json_object_get(stretch, "confounded"));
+        bool unproven = json_is_true(json_object_get(stretch, "unproven"));
         bool has = json_is_true(json_object_get(stretch, "amount"));
-        json_object_set_new(stretch, "again", json_boolean(confounded && explained));
+        json_object_set_new(stretch, "again", json_boolean(unproven && explained));
         json_object_set_new(stretch, "verb", json_boolean(i == 0 || has != has_before));
         has_before = has;
-        explained = explained || confounded;
+        explained = explained || unproven;
     }
     return list;
 }
@@ -214,16 +216,18 @@ static json_t *stretches_context(struct arena *arena, const struct result *r, co
 
 /* ---- the change over all levels ---- */
 
-static json_t *change_context(struct arena *arena, const struct sweep *sweep, const struct sweep_course *course)
+static json_t *change_context(struct arena *arena, const struct result *r, const struct sweep *sweep,
+                              const struct sweep_course *course)
 {
     static const char *const marks[SWEEP_CHANGES] = {
-        [CHANGE_NOT_SHOWN] = "not_shown", [CHANGE_CONFOUNDED] = "confounded", [CHANGE_OPENS] = "opens",
-        [CHANGE_CLOSES] = "closes",       [CHANGE_MOVES] = "moves",           [CHANGE_CROSSES] = "crosses"};
+        [CHANGE_NOT_SHOWN] = "not_shown", [CHANGE_CONFOUNDED] = "unproven", [CHANGE_OPENS] = "opens",
+        [CHANGE_CLOSES] = "closes",       [CHANGE_MOVES] = "moves",         [CHANGE_CROSSES] = "crosses"};
     if (course->change == CHANGE_UNTESTED)
         return NULL;
     const struct sweep_stretch *first = course->stretches, *last = &course->stretches[course->n_stretches - 1];
-    return json_pack("{s:b, s:b, s:s, s:s, s:s, s:s, s:s, s:b}", marks[course->change], 1, "one",
-                     course->n_stretches == 1, "from", phrase_ratio(arena, course->from), "from_level",
+    return json_pack("{s:b, s:b, s:b, s:s, s:s, s:s, s:s, s:s, s:b}", marks[course->change], 1, "probable",
+                     r->benchmarks[first->first].intervals != INTERVAL_CONFIDENCE, "one", course->n_stretches == 1,
+                     "from", phrase_ratio(arena, course->from), "from_level",
                      sweep_level_text(arena, sweep, first->first), "to", phrase_ratio(arena, course->to), "to_level",
                      sweep_level_text(arena, sweep, last->last), "p", phrase_p_equation(arena, course->p_adjusted),
                      "turns", course->turns);
@@ -232,9 +236,10 @@ static json_t *change_context(struct arena *arena, const struct sweep *sweep, co
 json_t *course_context(struct arena *arena, const struct result *r, const struct sweep *sweep,
                        const struct sweep_panel *panel, const struct sweep_course *course)
 {
-    return json_pack(
-        "{s:s, s:s, s:s, s:s, s:I, s:I, s:o, s:o*}", "platform", r->platforms[course->platform].name, "reference",
-        r->platforms[course->reference].name, "panel", panel->name, "parameter", sweep->parameters[sweep->axis].name,
-        "n", (json_int_t)course->n, "lacking", (json_int_t)course->lacking, "stretches",
-        stretches_explain(stretches_context(arena, r, sweep, course)), "change", change_context(arena, sweep, course));
+    return json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:o, s:o*}", "platform", r->platforms[course->platform].name,
+                     "reference", r->platforms[course->reference].name, "panel", panel->name, "parameter",
+                     sweep->parameters[sweep->axis].name, "n", (json_int_t)course->n, "lacking",
+                     (json_int_t)course->lacking, "stretches",
+                     stretches_explain(stretches_context(arena, r, sweep, course)), "change",
+                     change_context(arena, r, sweep, course));
 }

@@ -10,7 +10,7 @@ const char *verdict_word(enum seen_verdict verdict)
     static const char *const words[SEEN_VERDICTS] = {
         [SEEN_SLOWER] = "slower",         [SEEN_FASTER] = "faster",
         [SEEN_EQUIVALENT] = "equivalent", [SEEN_INCONCLUSIVE] = "inconclusive",
-        [SEEN_CONFOUNDED] = "confounded", [SEEN_NONE] = "no verdict"};
+        [SEEN_CONFOUNDED] = "unproven",   [SEEN_NONE] = "no verdict"};
     return words[verdict];
 }
 
@@ -25,6 +25,21 @@ const char *verdict_word_in(const struct measured *benchmark, enum seen_verdict 
     if (!benchmark->amount || (verdict != SEEN_SLOWER && verdict != SEEN_FASTER))
         return verdict_word(verdict);
     return verdict_falls_short(benchmark, verdict) ? "less" : "more";
+}
+
+const char *verdict_word_supported(const struct measured *benchmark, enum seen_verdict verdict, enum support support)
+{
+    if (support != SUPPORT_PROBABLE || verdict > SEEN_FASTER)
+        return verdict_word_in(benchmark, verdict);
+    bool short_of = verdict_falls_short(benchmark, verdict);
+    if (benchmark->amount)
+        return short_of ? "probably less" : "probably more";
+    return short_of ? "probably slower" : "probably faster";
+}
+
+const char *verdict_word_seen(const struct result *r, const struct comparison_seen *seen)
+{
+    return verdict_word_supported(&r->benchmarks[seen->benchmark], seen->verdict, seen->support);
 }
 
 const char *verdict_direction(const struct measured *benchmark)
@@ -43,11 +58,11 @@ const char *verdict_within(struct arena *arena, const struct measured *benchmark
                         phrase_percent(arena, seen_share(seen, less)), verdict_word_in(benchmark, seen->verdict));
 }
 
-const char *verdict_words(struct arena *arena, const struct measured *benchmark, enum verdict verdict, const char *a,
-                          const char *b)
+const char *verdict_words(struct arena *arena, const struct measured *benchmark, enum verdict verdict,
+                          enum support support, const char *a, const char *b)
 {
     enum seen_verdict seen = verdict_from(verdict, verdict == VERDICT_B_FASTER);
-    const char *faster = verdict == VERDICT_B_FASTER ? b : a, *word = verdict_word_in(benchmark, seen);
+    const char *faster = verdict == VERDICT_B_FASTER ? b : a, *word = verdict_word_supported(benchmark, seen, support);
     return seen == SEEN_FASTER ? arena_format(arena, "%s %s", faster, word) : word;
 }
 
@@ -56,5 +71,5 @@ const char *verdict_words_of_id(struct arena *arena, const char *id)
     enum verdict verdict = 0;
     while (verdict < VERDICT_NONE && strcmp(verdict_id(verdict), id) != 0)
         verdict++;
-    return verdict < VERDICT_NONE ? verdict_words(arena, &(struct measured){0}, verdict, "a", "b") : id;
+    return verdict < VERDICT_NONE ? verdict_words(arena, &(struct measured){0}, verdict, SUPPORT_NONE, "a", "b") : id;
 }

@@ -2,12 +2,12 @@
 # faster or slower, hollow where it is not.
 #
 # ROWS; TITLE[] (empty but in a benchmark's first row), NAME[], RATIO[], INK[], ROW_Y[] per row; LAST: y of the last row
-# ONE, EQUAL_LOW, EQUAL_HIGH (places); MARGIN and CONFIDENCE in per cent (0: no intervals); AMOUNTS: 1 where a benchmark is no speed
+# ONE, EQUAL_LOW, EQUAL_HIGH (places); MARGIN and CONFIDENCE in per cent (0: no intervals, -1: those of these runs); AMOUNTS: 1 where a benchmark is no speed
 # $ratios  place y low high colour decided
 
 AXIS = AMOUNTS ? '← worse      log scale      better →' : '← slower      log scale      faster →'
 EQUAL = sprintf('equal within %g %%', MARGIN)
-COLUMN = CONFIDENCE > 0 ? sprintf('ratio [%g %% interval]', CONFIDENCE) : 'ratio'
+COLUMN = CONFIDENCE > 0 ? sprintf('ratio [%g %% interval]', CONFIDENCE) : CONFIDENCE < 0 ? 'ratio [of these runs]' : 'ratio'
 
 set xrange [0:1]
 set yrange [LAST + 0.7:0.3]

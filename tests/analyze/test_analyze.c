@@ -70,7 +70,7 @@ Test(analyze, difference_beyond_the_allowance_holds_though_blocked)
     add_times(&ds, "qemu", "cpu", 0.2, 1000, 10);
     analyse(&r, &ds);
     cr_assert_eq(first(&r)->verdict, VERDICT_A_FASTER);
-    cr_assert_float_eq(first(&r)->allowance, 1.9, 1e-12);
+    cr_assert_float_eq(first(&r)->allowance, 1.3, 1e-12);
     result_release(&r);
     dataset_release(&ds);
 }

@@ -32,7 +32,7 @@ static const struct {
     const char *brief;
 } noises[] = {
     {"independent 2 %", {.kind = NOISE_INDEPENDENT, .sd = 0.02}, TAILS_NORMAL, "iid"},
-    {"AR(1) 0.9, 3 %, and 1 %", {.kind = NOISE_CORRELATED, .sd = 0.01}, TAILS_NORMAL, "AR(1)"},
+    {"AR(1) 0.9, 3 %, and 1 %", {.kind = NOISE_CORRELATED, .sd = 0.01, .phi = 0.9}, TAILS_NORMAL, "AR(1)"},
     {"neighbour -15 %, and 2 %", {.kind = NOISE_NEIGHBOUR, .sd = 0.02}, TAILS_NORMAL, "neighbour"},
     {"drop to 55 %, and 2 %", {.kind = NOISE_DROP, .sd = 0.02, .level = 0.55}, TAILS_NORMAL, "drop"},
     {"independent 0.3 %", {.kind = NOISE_INDEPENDENT, .sd = 0.003}, TAILS_NORMAL, "0.3 %"},

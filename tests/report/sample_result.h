@@ -83,7 +83,7 @@ static void sample_outlier(struct sample *sample, size_t index, double score)
     s->outliers[s->n_outliers++] = (struct outlier){index, sample->values[index - 1], score};
 }
 
-/* The ratio of the medians with an invented interval; `a` before `b`. */
+/* The ratio of the medians with an invented interval, of runs in random rounds; `a` before `b`. */
 static void sample_compare(struct result *r, size_t benchmark, size_t a, size_t b, enum verdict verdict)
 {
     const struct sample *x = result_sample(r, benchmark, a), *y = result_sample(r, benchmark, b);
@@ -96,7 +96,9 @@ static void sample_compare(struct result *r, size_t benchmark, size_t a, size_t 
                                                              .b = b,
                                                              .ratio = ratio > 0 ? ratio : NAN,
                                                              .ratio_ci = {ratio / width, ratio * width},
+                                                             .design = DESIGN_INTERLEAVED,
                                                              .verdict = verdict};
+    r->intervals = r->benchmarks[benchmark].intervals = INTERVAL_CONFIDENCE;
 }
 
 static size_t *sample_indices(const size_t *from, size_t n)

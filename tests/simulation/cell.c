@@ -13,7 +13,7 @@ static bool is_claim(const struct comparison *c)
     return c->verdict <= VERDICT_B_FASTER;
 }
 
-static int any_claim(const struct result *r, const struct scenario *scenario)
+int counts_any_claim(const struct result *r, const struct scenario *scenario)
 {
     (void)scenario;
     for (size_t i = 0; i < r->n_comparisons; i++)
@@ -119,14 +119,14 @@ static const struct {
     struct noise_model noise;
     struct target targets[2]; /* blocked, interleaved */
 } noises[] = {
-    {"independent 2 %", {NOISE_INDEPENDENT, 0.02, 0}, {{0, 0.05}, {0, 0.05}}},
-    {"AR(1) 0.9, 3 %, and 1 %", {NOISE_CORRELATED, 0.01, 0}, {{0, 0.10}, {0, 0.05}}},
-    {"neighbour -15 %, and 2 %", {NOISE_NEIGHBOUR, 0.02, 0}, {{0, 0.10}, {0, 0.05}}},
-    {"drop to 55 %, and 2 %", {NOISE_DROP, 0.02, 0.55}, {{0, 0.10}, {0, 0.05}}},
-    {"drop to 40 %, and 2 %", {NOISE_DROP, 0.02, 0.40}, {{0, 0}, {0, 0}}},
-    {"drop to 25 %, and 2 %", {NOISE_DROP, 0.02, 0.25}, {{0, 0}, {0, 0}}},
-    {"drop to 40 % a run from a border, and 2 %", {NOISE_DROP_BORDER, 0.02, 0.40}, {{0, 0}, {0, 0}}},
-    {"drop to 25 % a run from a border, and 2 %", {NOISE_DROP_BORDER, 0.02, 0.25}, {{0, 0}, {0, 0}}},
+    {"independent 2 %", {NOISE_INDEPENDENT, 0.02, 0, 0}, {{0, 0.05}, {0, 0.05}}},
+    {"AR(1) 0.9, 3 %, and 1 %", {NOISE_CORRELATED, 0.01, 0, 0.9}, {{0, 0.10}, {0, 0.05}}},
+    {"neighbour -15 %, and 2 %", {NOISE_NEIGHBOUR, 0.02, 0, 0}, {{0, 0.10}, {0, 0.05}}},
+    {"drop to 55 %, and 2 %", {NOISE_DROP, 0.02, 0.55, 0}, {{0, 0.10}, {0, 0.05}}},
+    {"drop to 40 %, and 2 %", {NOISE_DROP, 0.02, 0.40, 0}, {{0, 0}, {0, 0}}},
+    {"drop to 25 %, and 2 %", {NOISE_DROP, 0.02, 0.25, 0}, {{0, 0}, {0, 0}}},
+    {"drop to 40 % a run from a border, and 2 %", {NOISE_DROP_BORDER, 0.02, 0.40, 0}, {{0, 0}, {0, 0}}},
+    {"drop to 25 % a run from a border, and 2 %", {NOISE_DROP_BORDER, 0.02, 0.25, 0}, {{0, 0}, {0, 0}}},
 };
 
 static void add_false_claims(struct cells *cells)
@@ -136,7 +136,7 @@ static void add_false_claims(struct cells *cells)
             struct scenario scenario = {.noise = noises[i].noise, .interleaved = design, .speeds = {1, 1, 1, 1}};
             struct cell *cell = cell_add(cells, "Identical platforms, any of the six pairs called faster", &scenario);
             snprintf(cell->name, sizeof cell->name, "%s, %s", noises[i].name, designs[design]);
-            cell->measures[0] = (struct measure){"verdict: faster", noises[i].targets[design], any_claim};
+            cell->measures[0] = (struct measure){"verdict: faster", noises[i].targets[design], counts_any_claim};
             cell->measures[1] = (struct measure){"significant", {0, 0}, any_significant};
             if (design == 0)
                 cell->measures[2] = (struct measure){"beyond the table's allowance", {0, 0}, any_beyond_base};
@@ -151,25 +151,25 @@ static void add_truths(struct cells *cells)
         struct measure measure;
     } truths[] = {
         {"docker 3 % faster, independent 1 %, interleaved",
-         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.01, 0}, .speeds = {1, 1.03, 1, 1}},
+         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.01, 0, 0}, .speeds = {1, 1.03, 1, 1}},
          {"docker called faster than native", {0.90, 1}, docker_faster}},
         {"qemu two times slower, independent 2 %, blocked",
-         {.noise = {NOISE_INDEPENDENT, 0.02, 0}, .speeds = {1, 1, 1, 0.5}},
+         {.noise = {NOISE_INDEPENDENT, 0.02, 0, 0}, .speeds = {1, 1, 1, 0.5}},
          {"called slower than each other, and no other claim", {0.99, 1}, only_last_slower}},
         {"docker exactly 5 % faster, independent 1 %, interleaved",
-         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.01, 0}, .speeds = {1, 1.05, 1, 1}},
+         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.01, 0, 0}, .speeds = {1, 1.05, 1, 1}},
          {"docker called equivalent to native", {0, 0.05}, docker_equivalent}},
         {"docker exactly 5 % faster, independent 2 %, interleaved",
-         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.02, 0}, .speeds = {1, 1.05, 1, 1}},
+         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.02, 0, 0}, .speeds = {1, 1.05, 1, 1}},
          {"docker called equivalent to native", {0, 0.05}, docker_equivalent}},
         {"docker exactly 5 % faster, independent 5 %, interleaved",
-         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.05, 0}, .speeds = {1, 1.05, 1, 1}},
+         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.05, 0, 0}, .speeds = {1, 1.05, 1, 1}},
          {"docker called equivalent to native", {0, 0.05}, docker_equivalent}},
         {"identical, independent 1 %, interleaved",
-         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.01, 0}, .speeds = {1, 1, 1, 1}},
+         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.01, 0, 0}, .speeds = {1, 1, 1, 1}},
          {"docker called equivalent to native", {0, 0}, docker_equivalent}},
         {"identical, independent 2 %, interleaved",
-         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.02, 0}, .speeds = {1, 1, 1, 1}},
+         {.interleaved = true, .noise = {NOISE_INDEPENDENT, 0.02, 0, 0}, .speeds = {1, 1, 1, 1}},
          {"docker called equivalent to native", {0, 0}, docker_equivalent}},
     };
     for (size_t i = 0; i < sizeof truths / sizeof *truths; i++) {
@@ -188,6 +188,7 @@ static void add_coverage(struct cells *cells)
             struct scenario scenario = {.n = sizes[i], .shape = (enum shape)shape};
             struct cell *cell = cell_add(cells, "Coverage of nominal 95 % intervals of one series", &scenario);
             snprintf(cell->name, sizeof cell->name, "%s, n = %zu", shape_names[shape], sizes[i]);
+            cell->bootstrap = true;
             for (size_t k = 0; k < MOST_MEASURES; k++)
                 cell->measures[k] = estimators[k];
         }
@@ -216,6 +217,7 @@ size_t cells_list(struct cell **out)
     add_coverage(&cells);
     add_ratio_coverage(&cells);
     add_reports(&cells);
+    cells_add_blocked(&cells);
     *out = cells.items;
     return cells.n;
 }

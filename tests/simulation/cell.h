@@ -19,12 +19,13 @@ struct measure {
     cell_count *count;
 };
 
-enum { MOST_MEASURES = 4 };
+enum { MOST_MEASURES = 6 };
 
 struct cell {
     const char *section; /* heading */
     char name[80];
     struct scenario scenario;
+    bool bootstrap;                         /* a measure needs the bootstrap intervals */
     struct measure measures[MOST_MEASURES]; /* ended by one without a name */
 };
 
@@ -34,6 +35,12 @@ struct cells {
 };
 /* Adds an empty cell of the scenario; valid until the next one. */
 struct cell *cell_add(struct cells *cells, const char *section, const struct scenario *scenario);
+
+/* The cells of designs that are held against an allowance, and the intervals of all: cells_blocked.c. */
+void cells_add_blocked(struct cells *cells);
+
+/* Counts results in which some pair is called faster. */
+int counts_any_claim(const struct result *r, const struct scenario *scenario);
 
 /* Allocates *cells (free). */
 size_t cells_list(struct cell **cells);

@@ -71,18 +71,18 @@ static const struct {
     struct noise_model noise;
     const char *noise_name;
 } identical[] = {
-    {{2, 6, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0}, "independent 2 %"},
-    {{2, 12, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0}, "independent 2 %"},
-    {{2, 12, 20, 0, 1}, {NOISE_CORRELATED, 0.01, 0}, "AR(1) 0.9, 3 %, and 1 %"},
-    {{3, 6, 5, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0}, "independent 2 %"},
-    {{3, 6, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0}, "independent 2 %"},
-    {{3, 12, 10, 0, 1}, {NOISE_NEIGHBOUR, 0.02, 0}, "neighbour -15 %, and 2 %"},
-    {{4, 1, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0}, "independent 2 %"},
-    {{4, 6, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0}, "independent 2 %"},
-    {{4, 12, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0}, "independent 2 %"},
-    {{4, 12, 20, 0, 1}, {NOISE_CORRELATED, 0.01, 0}, "AR(1) 0.9, 3 %, and 1 %"},
-    {{8, 6, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0}, "independent 2 %"},
-    {{8, 12, 10, 0, 1}, {NOISE_NEIGHBOUR, 0.02, 0}, "neighbour -15 %, and 2 %"},
+    {{2, 6, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0, 0}, "independent 2 %"},
+    {{2, 12, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0, 0}, "independent 2 %"},
+    {{2, 12, 20, 0, 1}, {NOISE_CORRELATED, 0.01, 0, 0.9}, "AR(1) 0.9, 3 %, and 1 %"},
+    {{3, 6, 5, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0, 0}, "independent 2 %"},
+    {{3, 6, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0, 0}, "independent 2 %"},
+    {{3, 12, 10, 0, 1}, {NOISE_NEIGHBOUR, 0.02, 0, 0}, "neighbour -15 %, and 2 %"},
+    {{4, 1, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0, 0}, "independent 2 %"},
+    {{4, 6, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0, 0}, "independent 2 %"},
+    {{4, 12, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0, 0}, "independent 2 %"},
+    {{4, 12, 20, 0, 1}, {NOISE_CORRELATED, 0.01, 0, 0.9}, "AR(1) 0.9, 3 %, and 1 %"},
+    {{8, 6, 10, 0, 1}, {NOISE_INDEPENDENT, 0.02, 0, 0}, "independent 2 %"},
+    {{8, 12, 10, 0, 1}, {NOISE_NEIGHBOUR, 0.02, 0, 0}, "neighbour -15 %, and 2 %"},
 };
 
 static const struct {
@@ -117,7 +117,7 @@ void add_reports(struct cells *cells)
     }
     for (size_t i = 0; i < sizeof differing / sizeof *differing; i++) {
         struct scenario scenario = {
-            .report = differing[i].report, .noise = {NOISE_INDEPENDENT, differing[i].sd, 0}, .interleaved = true};
+            .report = differing[i].report, .noise = {NOISE_INDEPENDENT, differing[i].sd, 0, 0}, .interleaved = true};
         struct cell *cell = cell_add(cells, "Whole reports with differences, independent 2 %", &scenario);
         name_report(cell, &differing[i].report, "independent 2 %");
         cell->measures[0] = (struct measure){"mean share of false claims", {0, 0.05}, claim_is_false};

@@ -10,62 +10,6 @@
 
 static const double level = 1000, seconds_apart = 60;
 
-/* ---- noises ---- */
-
-static void correlated(double *factors, size_t n, gsl_rng *rng)
-{
-    static const double phi = 0.9, sd = 0.03;
-    double state = gsl_ran_gaussian(rng, sd);
-    for (size_t i = 0; i < n; i++) {
-        factors[i] = 1 + state;
-        state = phi * state + gsl_ran_gaussian(rng, sd * sqrt(1 - phi * phi));
-    }
-}
-
-static void neighbour(double *factors, size_t n, gsl_rng *rng)
-{
-    static const double awake_factor = 0.85, mean_stay = 12;
-    bool awake = gsl_rng_uniform(rng) < 0.5;
-    for (size_t i = 0; i < n; i++) {
-        factors[i] = awake ? awake_factor : 1;
-        awake = gsl_rng_uniform(rng) < 1 / mean_stay ? !awake : awake;
-    }
-}
-
-static void drop(double *factors, size_t n, size_t moment, double to)
-{
-    for (size_t i = 0; i < n; i++)
-        factors[i] = i < moment ? 1 : to;
-}
-
-static size_t near_border(gsl_rng *rng)
-{
-    size_t border = RUNS * (1 + gsl_rng_uniform_int(rng, PLATFORMS - 1));
-    return gsl_rng_uniform_int(rng, 2) ? border + 1 : border - 1;
-}
-
-void host_factors(double *factors, size_t n, const struct noise_model *noise, gsl_rng *rng)
-{
-    switch (noise->kind) {
-    case NOISE_CORRELATED:
-        correlated(factors, n, rng);
-        break;
-    case NOISE_NEIGHBOUR:
-        neighbour(factors, n, rng);
-        break;
-    case NOISE_DROP:
-        drop(factors, n, 1 + gsl_rng_uniform_int(rng, n - 1), noise->level);
-        break;
-    case NOISE_DROP_BORDER:
-        drop(factors, n, near_border(rng), noise->level);
-        break;
-    default:
-        drop(factors, n, n, 1);
-    }
-    for (size_t i = 0; i < n; i++)
-        factors[i] *= 1 + gsl_ran_gaussian(rng, noise->sd);
-}
-
 /* ---- shapes ---- */
 
 /* Contaminated: 10 % at half speed. Bimodal: 60 % at 1, 40 % at 0.3. All have their other level far from the median. */
@@ -114,9 +58,9 @@ double shape_mean(enum shape shape)
 
 /* ---- designs ---- */
 
-static size_t benchmark_of(struct dataset *out)
+static size_t benchmark_of(struct dataset *out, const struct scenario *scenario)
 {
-    size_t benchmark = dataset_benchmark(out, "cpu");
+    size_t benchmark = dataset_benchmark(out, scenario->benchmark ? scenario->benchmark : "cpu");
     out->benchmarks[benchmark].assignment = true;
     return benchmark;
 }
@@ -130,31 +74,29 @@ static void turns(size_t *platform, size_t platforms, size_t n, bool interleaved
         gsl_ran_shuffle(rng, platform + block * platforms, platforms, sizeof *platform);
 }
 
-static void append(struct dataset *out, size_t platform, size_t moment, double value)
+static void append(struct dataset *out, const struct scenario *scenario, size_t platform, size_t moment, double value)
 {
     static const char *const names[PLATFORMS] = {"native", "docker", "kvm", "qemu"};
-    struct series *series = dataset_series(out, dataset_platform(out, names[platform]), benchmark_of(out));
+    struct series *series = dataset_series(out, dataset_platform(out, names[platform]), benchmark_of(out, scenario));
     series_append(series, seconds_apart * (double)moment, level * value);
 }
 
 static void build_host(struct dataset *out, const struct scenario *scenario, gsl_rng *rng)
 {
-    double factors[PLATFORMS * RUNS];
-    size_t platform[PLATFORMS * RUNS];
-    host_factors(factors, PLATFORMS * RUNS, &scenario->noise, rng);
-    turns(platform, PLATFORMS, RUNS, scenario->interleaved, rng);
-    for (size_t i = 0; i < PLATFORMS * RUNS; i++)
-        append(out, platform[i], i, factors[i] * scenario->speeds[platform[i]]);
+    double factors[PLATFORMS * MOST_RUNS];
+    size_t platform[PLATFORMS * MOST_RUNS], runs = scenario->runs > 0 ? scenario->runs : RUNS;
+    host_factors(factors, PLATFORMS * runs, &scenario->noise, rng);
+    turns(platform, PLATFORMS, runs, scenario->interleaved, rng);
+    for (size_t i = 0; i < PLATFORMS * runs; i++)
+        append(out, scenario, platform[i], i, factors[i] * scenario->speeds[platform[i]]);
 }
-
-enum { MOST_RUNS = 100 };
 
 static void build_shape(struct dataset *out, const struct scenario *scenario, gsl_rng *rng)
 {
     size_t platforms = scenario->ratio > 0 ? 2 : 1, platform[2 * MOST_RUNS];
     turns(platform, platforms, scenario->n, scenario->interleaved, rng);
     for (size_t i = 0; i < platforms * scenario->n; i++)
-        append(out, platform[i], i,
+        append(out, scenario, platform[i], i,
                shape_draw(scenario->shape, rng) * (platforms == 2 && platform[i] == 0 ? scenario->ratio : 1));
 }
 

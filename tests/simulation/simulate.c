@@ -66,7 +66,7 @@ static void experiment(struct cell_tally *tally, const struct cell *cell, gsl_rn
     struct settings settings = SETTINGS_INIT;
     struct error err = {0};
     settings.seed = key;
-    settings.anomalies_only = cell->scenario.report.platforms > 0; /* no cell of reports counts a bootstrap */
+    settings.anomalies_only = !cell->bootstrap;
     gsl_rng_set(rng, key);
     scenario_build(&ds, &cell->scenario, rng);
     if (analyze_dataset(&r, &ds, &settings, &err) != 0) {

@@ -207,7 +207,7 @@ static void bars_write_bars(struct text *script, const struct bars *bars)
         double x = bars_middle(bars, i), half = bars->wide * 0.44;
         script_row(script, 9, x - half, x + half, bars_y(bars, line, bars->axis.log ? 1 : 0),
                    bars_y(bars, line, bar->ratio),
-                   (double)chart_tint(bars->drawing, bar->platform, bar->established ? 1 : 0.3),
+                   (double)chart_tint(bars->drawing, bar->platform, bar->claimed ? 1 : 0.3),
                    (double)chart_ink(bars->drawing, bar->platform), x, bars_y(bars, line, bar->ratio_ci.low),
                    bars_y(bars, line, bar->ratio_ci.high));
     }

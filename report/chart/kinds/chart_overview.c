@@ -231,13 +231,13 @@ static json_t *gap_context(struct arena *arena, const struct result *r, const st
     return context;
 }
 
-/* Finds the widest and the narrowest established difference from a reference. Returns how many there are. */
+/* Finds the widest and the narrowest claimed difference from a reference. Returns how many there are. */
 static size_t gaps_find(struct comparison_seen *widest, struct comparison_seen *narrowest, const struct result *r)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_comparisons; i++) {
         struct comparison_seen own;
-        if (!result_seen_in(r, &r->comparisons[i], &own) || !own.established || !isfinite(own.factor))
+        if (!result_seen_in(r, &r->comparisons[i], &own) || !own.claimed || !isfinite(own.factor))
             continue;
         if (n == 0 || own.factor > widest->factor)
             *widest = own;
@@ -269,9 +269,9 @@ static const char *overview_headline(struct arena *arena, json_t *context, const
     struct comparison_seen widest, narrowest;
     size_t n = gaps_find(&widest, &narrowest, r);
     const struct sample *spread = r->noisiest.sample;
-    bool compared = r->n_comparisons > 0, established = result_tally(r).established > 0;
+    bool compared = r->n_comparisons > 0, claimed = result_tally(r).established + result_tally(r).probable > 0;
     json_object_update_new(context,
-                           json_pack("{s:b, s:b}", "compared", compared, "unestablished", compared && !established));
+                           json_pack("{s:b, s:b}", "compared", compared, "unestablished", compared && !claimed));
     if (n > 0)
         json_object_set_new(context, "widest", gap_context(arena, r, &widest, columns));
     if (n > 1 && narrowest.verdict == widest.verdict) /* Otherwise the second would need its own direction. */

@@ -111,7 +111,7 @@ static void forest_write_rows(struct text *script, const struct forest *forest)
         const struct comparison_seen *row = &forest->ratios.items[i];
         script_row(script, 6, axis_position(&forest->axis, row->ratio), forest->y[i],
                    axis_position(&forest->axis, row->ratio_ci.low), axis_position(&forest->axis, row->ratio_ci.high),
-                   (double)chart_colour(forest->drawing, row->platform, 0), (double)row->established);
+                   (double)chart_colour(forest->drawing, row->platform, 0), (double)row->claimed);
     }
     script_block_end(script);
 }
@@ -133,7 +133,9 @@ void ratio_write(struct text *script, const struct drawing *drawing)
     script_number(script, "EQUAL_HIGH", axis_position(&forest->axis, margin));
     script_number(script, "MARGIN", forest->r->settings.margin * 100);
     script_number(script, "AMOUNTS", context_has_amounts(forest->r));
-    script_number(script, "CONFIDENCE", forest->ratios.have_intervals ? forest->r->settings.confidence * 100 : 0);
+    bool confidence = forest->r->intervals == INTERVAL_CONFIDENCE;
+    double level = confidence ? forest->r->settings.confidence * 100 : -1;
+    script_number(script, "CONFIDENCE", forest->ratios.have_intervals ? level : 0);
     script_axis(script, drawing, &forest->axis);
     forest_write_words(script, forest);
     forest_write_rows(script, forest);

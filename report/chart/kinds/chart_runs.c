@@ -168,11 +168,11 @@ static const struct outcome {
 } OUTCOMES[] = {{"times", SEEN_SLOWER, true},           {"share", SEEN_SLOWER, false},
                 {"times", SEEN_FASTER, true},           {"share", SEEN_FASTER, false},
                 {"equivalent", SEEN_EQUIVALENT, false}, {"inconclusive", SEEN_INCONCLUSIVE, false},
-                {"confounded", SEEN_CONFOUNDED, false}, {"without", SEEN_NONE, false}};
+                {"unproven", SEEN_CONFOUNDED, false},   {"without", SEEN_NONE, false}};
 
 static bool outcome_is_of(const struct outcome *outcome, const struct comparison_seen *seen)
 {
-    bool times = seen->established && seen->factor >= CONTEXT_TIMES;
+    bool times = seen->claimed && seen->factor >= CONTEXT_TIMES;
     return seen->verdict == outcome->verdict && times == outcome->times;
 }
 

@@ -179,7 +179,7 @@ static void panel_write_ratios(struct sheet *sheet, size_t panel, size_t platfor
         script_row(&sheet->lines_of_ratios, 3, x, y, (double)chart_colour(sheet->drawing, platform, 0x50));
         script_row(&sheet->ratios, 6, x, y, ratio_y(sheet, panel, seen.ratio_ci.low),
                    ratio_y(sheet, panel, seen.ratio_ci.high), (double)chart_ink(sheet->drawing, platform),
-                   (double)seen.established);
+                   (double)seen.claimed);
     }
     script_gap(&sheet->lines_of_ratios);
 }

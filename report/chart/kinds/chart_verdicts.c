@@ -151,12 +151,12 @@ static const char *grid_cell_text(struct arena *arena, const struct comparison_s
 
 static unsigned grid_cell_colour(const struct grid *grid, const struct comparison_seen *seen)
 {
-    static const unsigned NOT_ESTABLISHED[] = {[SEEN_EQUIVALENT] = 0xE2E2E2,
-                                               [SEEN_INCONCLUSIVE] = 0xFAFAFA,
-                                               [SEEN_CONFOUNDED] = 0xF1F1F1,
-                                               [SEEN_NONE] = 0xFAFAFA};
-    if (!seen->established)
-        return NOT_ESTABLISHED[seen->verdict];
+    static const unsigned NOT_CLAIMED[] = {[SEEN_EQUIVALENT] = 0xE2E2E2,
+                                           [SEEN_INCONCLUSIVE] = 0xFAFAFA,
+                                           [SEEN_CONFOUNDED] = 0xF1F1F1,
+                                           [SEEN_NONE] = 0xFAFAFA};
+    if (!seen->claimed)
+        return NOT_CLAIMED[seen->verdict];
     size_t faster = seen->verdict == SEEN_FASTER ? seen->platform : seen->other;
     return chart_tint(grid->drawing, faster, seen->factor >= CONTEXT_TIMES ? 1 : 0.45);
 }
@@ -197,7 +197,7 @@ void verdicts_write(struct text *script, const struct drawing *drawing)
 
 /* ---- words ---- */
 
-/* Returns the established differences as held[] {benchmark, amount, faster, slower}; of an amount the latter is less.
+/* Returns the claimed differences as held[] {benchmark, amount, faster, slower}; of an amount the latter is less.
  */
 static json_t *verdicts_held(const struct result *r)
 {
@@ -210,7 +210,7 @@ static json_t *verdicts_held(const struct result *r)
         bool less = verdict_falls_short(measured, SEEN_FASTER);
         const char *ahead = r->platforms[less ? seen.other : seen.platform].name,
                    *behind = r->platforms[less ? seen.platform : seen.other].name;
-        if (seen.established)
+        if (seen.claimed)
             json_array_append_new(held, json_pack("{s:s, s:b, s:s, s:s}", "benchmark", measured->title, "amount",
                                                   measured->amount, "faster", ahead, "slower", behind));
     }
@@ -225,12 +225,12 @@ const char *verdicts_context(struct arena *arena, json_t *context, const struct 
     struct grid grid = {.r = r};
     grid_find_pairs(&grid);
     context_all(arena, context, r);
-    json_object_update_new(context,
-                           json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:s}", "comparisons",
-                                     (json_int_t)r->n_comparisons, "established", (json_int_t)n.established,
-                                     "equivalent", (json_int_t)n.equivalent, "inconclusive", (json_int_t)n.inconclusive,
-                                     "confounded", (json_int_t)n.confounded, "without", (json_int_t)n.none, "held",
-                                     verdicts_held(r), "alpha", arena_format(arena, "%g", r->settings.alpha)));
+    json_object_update_new(context, json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:s}", "comparisons",
+                                              (json_int_t)r->n_comparisons, "established", (json_int_t)n.established,
+                                              "likely", (json_int_t)n.probable, "equivalent", (json_int_t)n.equivalent,
+                                              "inconclusive", (json_int_t)n.inconclusive, "unproven",
+                                              (json_int_t)n.confounded, "without", (json_int_t)n.none, "held",
+                                              verdicts_held(r), "alpha", arena_format(arena, "%g", r->settings.alpha)));
     context_part(context, "cells", grid.n_pairs * grid.n_columns, "all_cells", grid.all_pairs * r->n_benchmarks);
     return "chart.verdicts.headline";
 }

@@ -28,10 +28,11 @@ void context_part(json_t *context, const char *key, size_t shown, const char *al
 void context_benchmark(struct arena *arena, json_t *context, const struct measured *benchmark, size_t columns)
 {
     columns = columns == WIDEST ? TITLE_COLUMNS : columns;
-    json_object_update_new(context, json_pack("{s:s, s:s, s:s, s:b, s:b, s:b}", "benchmark", benchmark->title, "title",
-                                              width_shorten(arena, benchmark->title, columns), "name",
+    json_object_update_new(context, json_pack("{s:s, s:s, s:s, s:b, s:b, s:b, s:b}", "benchmark", benchmark->title,
+                                              "title", width_shorten(arena, benchmark->title, columns), "name",
                                               width_shorten(arena, benchmark->name, columns), "lower",
-                                              benchmark->better == BETTER_LOWER, "amount", benchmark->amount, "assumed",
+                                              benchmark->better == BETTER_LOWER, "amount", benchmark->amount,
+                                              "probable", benchmark->intervals != INTERVAL_CONFIDENCE, "assumed",
                                               benchmark->source == DIRECTION_ASSUMED));
 }
 
@@ -52,11 +53,20 @@ bool context_has_amounts(const struct result *r)
     return any;
 }
 
+const char *claim_word(const struct result *r)
+{
+    struct tally n = result_tally(r);
+    if (n.probable == 0)
+        return n.established > 0 || r->design == DESIGN_INTERLEAVED ? "established" : "probable";
+    return n.established > 0 ? "established or probable" : "probable";
+}
+
 void context_all(struct arena *arena, json_t *context, const struct result *r)
 {
-    json_object_update_new(context, json_pack("{s:b, s:o, s:s, s:I}", "amounts", context_has_amounts(r), "runs",
-                                              context_range(r->runs.fewest, r->runs.most), "confidence",
-                                              phrase_share(arena, r->settings.confidence), "benchmarks",
+    json_object_update_new(context, json_pack("{s:b, s:b, s:s, s:o, s:s, s:I}", "amounts", context_has_amounts(r),
+                                              "probable", result_tally(r).probable > 0, "claim", claim_word(r), "runs",
+                                              context_range(r->runs.fewest, r->runs.most), "interval_name",
+                                              phrase_interval_name(arena, &r->settings, r->intervals), "benchmarks",
                                               (json_int_t)r->n_benchmarks));
 }
 
@@ -90,6 +100,7 @@ static json_t *context_series(struct arena *arena, const struct result *r, const
 void context_tracks(struct arena *arena, json_t *context, const struct result *r, const struct tracks *tracks)
 {
     size_t longest = tracks_longest(tracks), fewest = longest;
+    enum interval_kind kind = r->benchmarks[tracks->items[0]->benchmark].intervals;
     bool lacking = false;
     json_t *series = json_array();
     for (size_t i = 0; i < tracks->n; i++) {
@@ -102,14 +113,14 @@ void context_tracks(struct arena *arena, json_t *context, const struct result *r
     json_object_update_new(
         context, json_pack("{s:o, s:o, s:b, s:b, s:b, s:s}", "series", series, "runs", context_range(fewest, longest),
                            "each", tracks->n > 1 && fewest == longest, "log", tracks_want_log(tracks), "lacking",
-                           lacking, "confidence", phrase_share(arena, r->settings.confidence)));
+                           lacking, "interval_name", phrase_interval_name(arena, &r->settings, kind)));
 }
 
 const char *context_amount(struct arena *arena, const struct result *r, const struct comparison_seen *seen)
 {
     bool faster = seen->verdict == SEEN_FASTER,
          less = faster == (r->benchmarks[seen->benchmark].better == BETTER_LOWER);
-    if (!seen->established || !isfinite(seen->factor))
+    if (!seen->claimed || !isfinite(seen->factor))
         return NULL;
     return seen->factor >= CONTEXT_TIMES ? phrase_ratio(arena, seen->factor)
                                          : phrase_percent(arena, seen_share(seen, less));

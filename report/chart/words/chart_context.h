@@ -27,6 +27,8 @@ json_t *context_range(size_t least, size_t most);
 /* Whether a benchmark measures an amount, of which nothing is faster. */
 bool context_has_amounts(const struct result *r);
 /* Sets runs {least, most} of all series, confidence, the number of benchmarks, and amounts. */
+/* Names what is filled in a chart: "established", "probable", or both where the data have both. */
+const char *claim_word(const struct result *r);
 void context_all(struct arena *arena, json_t *context, const struct result *r);
 /* Sets platforms, all_platforms where some have no track, runs {least, most}, each, log, lacking (a median has no
  * interval), confidence, and series[] with the whole name of each platform, its median, interval, quartiles, changes
@@ -34,7 +36,7 @@ void context_all(struct arena *arena, json_t *context, const struct result *r);
 void context_tracks(struct arena *arena, json_t *context, const struct result *r, const struct tracks *tracks);
 
 /* Returns how much slower or faster a platform is: "4.2 %" of the other's value, or "5.08" times from CONTEXT_TIMES
- * on; NULL where that is not established or there is no ratio. */
+ * on; NULL where that is not claimed or there is no ratio. */
 const char *context_amount(struct arena *arena, const struct result *r, const struct comparison_seen *seen);
 
 /* Fills the context of a chart of one benchmark, or of all of them. Returns the id of the headline. */

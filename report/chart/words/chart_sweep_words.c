@@ -29,7 +29,7 @@ static void standing_count(struct standing *s, const struct levels *levels)
     }
 }
 
-/* Told is the verdict that says most: slower or faster, whichever is found at more levels, then confounded, then the
+/* Told is the verdict that says most: slower or faster, whichever is found at more levels, then unproven, then the
  * more frequent one of the others. */
 static enum seen_verdict standing_told(const struct standing *s)
 {
@@ -78,7 +78,7 @@ static json_t *standing_context(struct arena *arena, const struct levels *levels
     static const char *const marks[SEEN_VERDICTS] = {
         [SEEN_SLOWER] = "slower",         [SEEN_FASTER] = "faster",
         [SEEN_EQUIVALENT] = "equivalent", [SEEN_INCONCLUSIVE] = "inconclusive",
-        [SEEN_CONFOUNDED] = "confounded", [SEEN_NONE] = "without"};
+        [SEEN_CONFOUNDED] = "unproven",   [SEEN_NONE] = "without"};
     struct standing s = {.platform = platform};
     standing_count(&s, levels);
     if (s.compared == 0)
@@ -147,6 +147,15 @@ static bool levels_lack_interval(const struct levels *levels, struct run_range *
     return lacking;
 }
 
+/* At a confidence where the intervals of all levels are. */
+static enum interval_kind sweep_intervals(const struct result *r, const struct sweep *sweep)
+{
+    for (size_t b = sweep->first; b < sweep->first + sweep->n; b++)
+        if (r->benchmarks[b].intervals != INTERVAL_CONFIDENCE)
+            return r->benchmarks[b].intervals;
+    return INTERVAL_CONFIDENCE;
+}
+
 const char *sweep_context(struct arena *arena, json_t *context, const struct result *r, size_t benchmark,
                           size_t columns)
 {
@@ -167,15 +176,17 @@ const char *sweep_context(struct arena *arena, json_t *context, const struct res
     struct measured named = r->benchmarks[sweep->first];
     named.name = sweep->name;
     named.title = sweep->title;
+    named.intervals = sweep_intervals(r, sweep);
     context_benchmark(arena, context, &named, columns);
     context_part(context, "panels", levels.n_panels, "all_panels", sweep->n_panels);
     context_part(context, "platforms", levels.n_platforms, "all_platforms", r->n_platforms);
     bool told = json_array_size(standings) > 0;
     json_object_update_new(
-        context, json_pack("{s:s, s:s, s:o, s:o, s:o, s:b, s:s, s:b}", "parameter", sweep->parameters[sweep->axis].name,
-                           "reference", levels.compared ? words_platform(arena, r, levels.reference, columns) : "",
-                           "standings", standings, "medians", medians_context(arena, &levels), "runs",
-                           context_range(runs.fewest, runs.most), "lacking", lacking, "confidence",
-                           phrase_share(arena, r->settings.confidence), "compared", levels.compared));
+        context,
+        json_pack("{s:s, s:s, s:o, s:o, s:s, s:o, s:b, s:s, s:b}", "parameter", sweep->parameters[sweep->axis].name,
+                  "reference", levels.compared ? words_platform(arena, r, levels.reference, columns) : "", "standings",
+                  standings, "medians", medians_context(arena, &levels), "claim", claim_word(r), "runs",
+                  context_range(runs.fewest, runs.most), "lacking", lacking, "interval_name",
+                  phrase_interval_name(arena, &r->settings, named.intervals), "compared", levels.compared));
     return told ? "chart.sweep.headline" : "chart.sweep.alone";
 }

@@ -76,7 +76,7 @@ Test(allowance, drop_of_the_host_near_a_border_is_nobodys_property)
         cr_expect_float_eq(w->before, 1000, 30);
         cr_expect_float_eq(w->after, 250, 10);
         cr_expect_float_eq(r.comparisons[0].allowance, 1.05 * w->before / w->after, 1e-9);
-        cr_expect_eq(r.comparisons[0].allowance_base, 1.9);
+        cr_expect_eq(r.comparisons[0].allowance_base, 1.3);
         release(&ds, &r);
     }
 }
@@ -106,7 +106,7 @@ Test(allowance, platform_that_differs_from_its_first_run_on_is_told)
     fill(levels, 30, 40, 0.25);
     analyse(&ds, &r, "cpu", levels, true);
     cr_expect_eq(r.comparisons[0].widening.kind, WIDENED_NOT);
-    cr_expect_eq(r.comparisons[0].allowance, 1.9);
+    cr_expect_eq(r.comparisons[0].allowance, 1.3);
     cr_expect_eq(count_faster(&r), 3);
     release(&ds, &r);
 }
@@ -157,7 +157,7 @@ Test(allowance, kind_of_benchmark_decides_where_nothing_changed)
         const char *name;
         double base;
         size_t faster;
-    } kinds[] = {{"cpu", 1.9, 3}, {"uplink", 3, 3}, {"diskRand", 20, 0}, {"sysbench_fileio", 20, 0}, {"score", 1.9, 3}};
+    } kinds[] = {{"cpu", 1.3, 3}, {"uplink", 3, 3}, {"diskRand", 22, 0}, {"sysbench_fileio", 22, 0}, {"score", 1.9, 3}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         double levels[40];
         struct dataset ds;
@@ -167,6 +167,70 @@ Test(allowance, kind_of_benchmark_decides_where_nothing_changed)
         analyse(&ds, &r, kinds[i].name, levels, true);
         cr_expect_eq(r.comparisons[0].allowance, kinds[i].base, "%s", kinds[i].name);
         cr_expect_eq(count_faster(&r), kinds[i].faster, "%s", kinds[i].name);
+        release(&ds, &r);
+    }
+}
+
+/* Two platforms, `n` runs each, one after the other, of which the second is `ratio` times as fast; the last `fallen` runs of
+ * the first are at half its level. */
+static void analyse_pair(struct dataset *ds, struct result *r, const char *benchmark, size_t n, double ratio,
+                         size_t fallen)
+{
+    struct settings settings = SETTINGS_INIT;
+    struct error err = {0};
+    *ds = (struct dataset){0};
+    for (size_t i = 0; i < 2 * n; i++) {
+        struct series *s = dataset_series(ds, dataset_platform(ds, names[i / n]), dataset_benchmark(ds, benchmark));
+        double level = i >= n ? ratio : i >= n - fallen ? 0.5 : 1;
+        series_append(s, 60.0 * (double)i, 1000 * level * noise[(7 * i + 3 * (i / n)) % RUNS]);
+    }
+    cr_assert_eq(analyze_dataset(r, ds, &settings, &err), 0, "%s", err.message);
+}
+
+/* Burst credit that runs out shows inside of a series: two long series that kept their level are allowed less. */
+Test(allowance, long_series_that_kept_their_level_are_steady)
+{
+    static const struct {
+        const char *name;
+        size_t n, fallen;
+        double ratio, base;
+        bool steady;
+        enum verdict verdict;
+    } cases[] = {
+        {"diskRand", 48, 0, 9, 3, true, VERDICT_B_FASTER},      {"diskRand", 48, 0, 1 / 9.0, 3, true, VERDICT_A_FASTER},
+        {"diskRand", 48, 0, 2.5, 3, true, VERDICT_CONFOUNDED},  {"diskRand", 10, 0, 9, 22, false, VERDICT_CONFOUNDED},
+        {"diskRand", 48, 20, 9, 22, false, VERDICT_CONFOUNDED}, {"nginx", 48, 0, 9, 8, true, VERDICT_B_FASTER},
+        {"uplink", 48, 0, 9, 3, true, VERDICT_B_FASTER},        {"cpu", 48, 0, 9, 1.3, true, VERDICT_B_FASTER},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct dataset ds;
+        struct result r;
+        analyse_pair(&ds, &r, cases[i].name, cases[i].n, cases[i].ratio, cases[i].fallen);
+        const struct comparison *c = &r.comparisons[0];
+        bool better_low = r.benchmarks[0].better == BETTER_LOWER;
+        enum verdict turned = cases[i].verdict == VERDICT_A_FASTER   ? VERDICT_B_FASTER
+                              : cases[i].verdict == VERDICT_B_FASTER ? VERDICT_A_FASTER
+                                                                     : cases[i].verdict;
+        cr_expect_eq(c->steady, cases[i].steady, "%zu", i);
+        cr_expect_eq(c->allowance_base, cases[i].base, "%zu: %g", i, c->allowance_base);
+        cr_expect_eq(c->verdict, better_low ? turned : cases[i].verdict, "%zu: %s", i, verdict_id(c->verdict));
+        release(&ds, &r);
+    }
+}
+
+/* A claim is made exactly where the interval of the ratio, widened by the allowance, does not hold 1. */
+Test(allowance, verdict_is_that_of_the_widened_interval)
+{
+    static const double ratios[] = {1, 1.1, 1.25, 1.29, 1.3, 1.31, 1.35, 1.5, 3, 0.5, 0.75, 0.77, 0.8};
+    for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++) {
+        struct dataset ds;
+        struct result r;
+        analyse_pair(&ds, &r, "cpu", RUNS, ratios[i], 0);
+        const struct comparison *c = &r.comparisons[0];
+        bool claimed = c->verdict == VERDICT_A_FASTER || c->verdict == VERDICT_B_FASTER;
+        cr_expect_float_eq(c->host_ci.low, c->ratio_ci.low / 1.3, 1e-12);
+        cr_expect_float_eq(c->host_ci.high, c->ratio_ci.high * 1.3, 1e-12);
+        cr_expect_eq(claimed, c->host_ci.low > 1 || c->host_ci.high < 1, "%g", ratios[i]);
         release(&ds, &r);
     }
 }

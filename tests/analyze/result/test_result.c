@@ -20,6 +20,7 @@ static struct comparison comparisons[] = {
      .ratio = 4,
      .ratio_ci = {2, 5},
      .verdict = VERDICT_A_FASTER,
+     .design = DESIGN_INTERLEAVED,
      .expected = EXPECTED_A},
 };
 static struct measured benchmarks[2];
@@ -73,7 +74,7 @@ Test(result, each_platform_sees_a_comparison_its_own_way)
     cr_expect_eq(b.ratio_ci.high, 0.5);
     cr_expect_eq(a.factor, 4);
     cr_expect_eq(b.factor, 4);
-    cr_expect(a.established && b.established);
+    cr_expect(a.claimed && b.claimed);
     cr_expect(a.expected && !b.expected);
 }
 
@@ -95,9 +96,25 @@ Test(result, verdicts_are_counted)
     struct result r = two_references();
     struct tally tally = result_tally(&r);
     cr_expect_eq(tally.established, 1);
+    cr_expect_eq(tally.probable, 0);
     cr_expect_eq(tally.equivalent, 1);
     cr_expect_eq(tally.inconclusive, 1);
     cr_expect_eq(tally.confounded, 1);
+}
+
+/* The same verdict is established in random rounds only. */
+Test(result, support_depends_on_verdict_and_design)
+{
+    static const enum support expected[VERDICTS] = {[VERDICT_A_FASTER] = SUPPORT_PROBABLE,
+                                                    [VERDICT_B_FASTER] = SUPPORT_PROBABLE,
+                                                    [VERDICT_CONFOUNDED] = SUPPORT_UNPROVEN};
+    for (enum verdict verdict = 0; verdict < VERDICTS; verdict++)
+        for (enum design design = 0; design < DESIGNS; design++) {
+            struct comparison c = {.verdict = verdict, .design = design};
+            bool established = expected[verdict] == SUPPORT_PROBABLE && design_is_random(design);
+            cr_expect_eq(comparison_support(&c), established ? SUPPORT_ESTABLISHED : expected[verdict], "%s, %s",
+                         verdict_id(verdict), design_id(design));
+        }
 }
 
 /* docker's second series varies most; it drifts by a little, and what it does at run 5 follows from the whole machine's change. */

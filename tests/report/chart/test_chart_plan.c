@@ -48,10 +48,35 @@ Test(plan, the_story_gets_its_charts_and_headlines)
     result_release(&r);
 }
 
+/* Where the platforms were not measured in random rounds, no headline says more than "probably", and no interval has a
+ * percentage. */
+Test(plan, nothing_is_more_than_probable_without_random_rounds)
+{
+    struct result r = sample_story();
+    struct charts charts;
+    for (size_t i = 0; i < r.n_comparisons; i++)
+        r.comparisons[i].design = DESIGN_BLOCKED;
+    for (size_t b = 0; b < r.n_benchmarks; b++)
+        r.benchmarks[b].intervals = INTERVAL_THESE_RUNS;
+    r.intervals = INTERVAL_THESE_RUNS;
+    r.design = DESIGN_BLOCKED;
+    planned(&charts, &r, CHARTS_OF_REPORT, false);
+    static const char *const claims[] = {"cpu-plot", "ratio-plot", "overview-plot"};
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
+        cr_expect(strstr(find(&charts, claims[i])->headline, "probably"), "%s", find(&charts, claims[i])->headline);
+    for (size_t i = 0; i < charts.n; i++) {
+        cr_expect_not(strstr(charts.items[i].subtitle, "95 %"), "%s", charts.items[i].subtitle);
+        cr_expect_not(strstr(charts.items[i].subtitle, "stablished"), "%s", charts.items[i].subtitle);
+        cr_expect_not(strstr(charts.items[i].headline, "established"), "%s", charts.items[i].headline);
+    }
+    charts_release(&charts);
+    result_release(&r);
+}
+
 /* A verdict becomes an outcome under its own key; a platform is not named where nothing was found of it. */
 Test(plan, each_verdict_is_an_outcome)
 {
-    static const char *const keys[] = {"times", "times", "equivalent", "inconclusive", "confounded", "without"};
+    static const char *const keys[] = {"times", "times", "equivalent", "inconclusive", "unproven", "without"};
     for (enum verdict v = 0; v < VERDICTS; v++) {
         struct result r = sample_result(STORY_NAMES, 4);
         sample_benchmark(&r, "cpu", "CPU", "events/s", BETTER_HIGHER);

@@ -60,6 +60,7 @@ static void pool_add_counts(struct pool *pool, const struct page_check *c, const
         pool_add(pool, (double)verdicts[i]);
     pool_add(pool, (double)(verdicts[VERDICT_A_FASTER] + verdicts[VERDICT_B_FASTER]));
     pool_add(pool, (double)c->r.n_comparisons);
+    pool_add(pool, (double)c->r.n_platforms);
     pool_add(pool, (double)unreachable);
     pool_add(pool, json_number_value(json_object_get(json_object_get(context, "report"), "smaller")));
     pool_add(pool, json_number_value(json_object_get(json_object_get(context, "report"), "dropped_count")));
@@ -73,10 +74,10 @@ static void pool_add_date(struct pool *pool, const char *text)
             pool_add(pool, strtod(at, NULL));
 }
 
-/* The constants of the methods and of the page itself: power, the normal approximation, "more than 200 runs", 1/1.05, p < 0.0001. */
+/* The constants of the methods and of the page itself: power, the normal approximation, "more than 200 runs", 1/1.05, p < 0.0001, 19 of 20 hosts. */
 static void pool_add_constants(struct pool *pool)
 {
-    static const double constants[] = {0.8, 50, RUNS_WORTHWHILE, 0.0001, 1};
+    static const double constants[] = {0.8, 50, RUNS_WORTHWHILE, 0.0001, 1, 19, 20};
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         pool_add(pool, constants[i]);
 }

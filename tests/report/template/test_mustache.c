@@ -88,7 +88,7 @@ Test(mustache, formats)
                                                {"b-faster", "b faster"},
                                                {"equivalent", "equivalent"},
                                                {"inconclusive", "inconclusive"},
-                                               {"confounded", "confounded"}};
+                                               {"confounded", "unproven"}};
     for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
         struct text out = {0};
         struct error err = {0};

@@ -25,7 +25,7 @@ Test(verdict_word, of_every_kind_of_benchmark)
 {
     for (size_t i = 0; i < KINDS; i++) {
         const char *const words[SEEN_VERDICTS] = {kinds[i].slower, kinds[i].faster, "equivalent",
-                                                  "inconclusive",  "confounded",    "no verdict"};
+                                                  "inconclusive",  "unproven",      "no verdict"};
         for (enum seen_verdict seen = 0; seen < SEEN_VERDICTS; seen++) {
             cr_expect_str_eq(verdict_word_in(&kinds[i].benchmark, seen), words[seen], "kind %zu", i);
             cr_expect_eq(verdict_falls_short(&kinds[i].benchmark, seen), seen == kinds[i].falls_short, "kind %zu: %s",
@@ -39,15 +39,33 @@ Test(verdict_word, with_the_better_platform)
 {
     for (size_t i = 0; i < KINDS; i++) {
         OWNED char *a = memory_format("kvm %s", kinds[i].faster), *b = memory_format("lxc %s", kinds[i].faster);
-        const char *const words[VERDICTS] = {a, b, "equivalent", "inconclusive", "confounded", "no verdict"};
+        const char *const words[VERDICTS] = {a, b, "equivalent", "inconclusive", "unproven", "no verdict"};
         for (enum verdict verdict = 0; verdict < VERDICTS; verdict++)
-            cr_expect_str_eq(verdict_words(test_arena(), &kinds[i].benchmark, verdict, "kvm", "lxc"), words[verdict]);
+            cr_expect_str_eq(
+                verdict_words(test_arena(), &kinds[i].benchmark, verdict, SUPPORT_ESTABLISHED, "kvm", "lxc"),
+                words[verdict]);
     }
+}
+
+/* What is beyond the allowance in another design than random rounds is probable, and nothing else is. */
+Test(verdict_word, of_a_probable_difference)
+{
+    for (size_t i = 0; i < KINDS; i++)
+        for (enum seen_verdict seen = 0; seen < SEEN_VERDICTS; seen++) {
+            const char *plain = verdict_word_in(&kinds[i].benchmark, seen);
+            OWNED char *probable = memory_format("probably %s", plain);
+            bool differs = seen == SEEN_SLOWER || seen == SEEN_FASTER;
+            cr_expect_str_eq(verdict_word_supported(&kinds[i].benchmark, seen, SUPPORT_PROBABLE),
+                             differs ? probable : plain);
+            cr_expect_str_eq(verdict_word_supported(&kinds[i].benchmark, seen, SUPPORT_ESTABLISHED), plain);
+        }
+    cr_expect_str_eq(verdict_words(test_arena(), &kinds[0].benchmark, VERDICT_B_FASTER, SUPPORT_PROBABLE, "kvm", "lxc"),
+                     "lxc probably faster");
 }
 
 Test(verdict_word, of_an_id)
 {
-    static const char *const words[VERDICTS] = {"a faster", "b faster", "equivalent", "inconclusive", "confounded"};
+    static const char *const words[VERDICTS] = {"a faster", "b faster", "equivalent", "inconclusive", "unproven"};
     for (enum verdict verdict = 0; verdict < VERDICT_NONE; verdict++)
         cr_expect_str_eq(verdict_words_of_id(test_arena(), verdict_id(verdict)), words[verdict]);
     cr_expect_str_eq(verdict_words_of_id(test_arena(), "no such id"), "no such id");

@@ -128,7 +128,7 @@ Test(sentence, amounts_are_shares_of_the_value_or_times)
         struct result r = sample_result(STORY_NAMES, 2);
         sample_benchmark(&r, "x", "X", "", CASES[i].better);
         struct comparison_seen seen = {.factor = CASES[i].factor, .verdict = CASES[i].verdict};
-        seen.established = seen.verdict == SEEN_SLOWER || seen.verdict == SEEN_FASTER;
+        seen.claimed = seen.verdict == SEEN_SLOWER || seen.verdict == SEEN_FASTER;
         const char *amount = context_amount(test_arena(), &r, &seen);
         cr_expect(CASES[i].amount ? strcmp(amount, CASES[i].amount) == 0 : !amount, "%zu: %s", i, amount);
         result_release(&r);
