@@ -93,6 +93,8 @@ static double single(enum noise_kind kind, gsl_rng *rng)
         return gsl_rng_uniform(rng) < 0.05 ? 3 : 1;
     case NOISE_BIMODAL:
         return gsl_rng_uniform(rng) < 0.42 ? 1.6 : 1;
+    case NOISE_SPIKES:
+        return gsl_rng_uniform(rng) < 0.2 ? 1 - 0.1 - 0.3 * gsl_rng_uniform(rng) : 1;
     default:
         return 1;
     }

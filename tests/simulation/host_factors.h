@@ -18,7 +18,8 @@ enum noise_kind {
     NOISE_SINE,        /* 5 % up and down in 100 runs, from any phase on */
     NOISE_OUTLIERS,    /* one run in twenty is three times as fast */
     NOISE_ROUNDED,     /* written in steps of 2 % */
-    NOISE_BIMODAL      /* 42 % of the runs are 1.6 times as fast */
+    NOISE_BIMODAL,     /* 42 % of the runs are 1.6 times as fast */
+    NOISE_SPIKES       /* a fifth of the runs is 10 to 40 % slower */
 };
 
 struct noise_model {

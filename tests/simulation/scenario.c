@@ -109,6 +109,31 @@ static struct series *report_series(struct dataset *out, size_t platform, size_t
                           dataset_benchmark(out, benchmarks[benchmark]));
 }
 
+/* The canary beside each run, in ms: what the host does, and a scatter of its own. */
+static void canaries(double *canary, const double *factors, const size_t *platform, size_t n,
+                     const struct report *report, gsl_rng *rng)
+{
+    double sum = 0, squares = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += log(factors[i]);
+        squares += log(factors[i]) * log(factors[i]);
+    }
+    double sd = sqrt(fmax(0, squares / (double)n - sum * sum / (double)(n * n))),
+           own = sd * sqrt(1 / report->reliability - 1);
+    for (size_t i = 0; i < n; i++)
+        canary[i] = 20 * exp(-log(factors[i]) + gsl_ran_gaussian(rng, own) +
+                             (platform[i] == 1 ? report->moved * hypot(sd, own) : 0));
+}
+
+static void append_with_canary(struct series *series, double time, double value, double canary)
+{
+    double covariates[COVARIATE_COLUMNS];
+    for (size_t i = 0; i < COVARIATE_COLUMNS; i++)
+        covariates[i] = (double)NAN;
+    covariates[COLUMN_CANARY_BEFORE] = covariates[COLUMN_CANARY_AFTER] = canary;
+    series_append_run(series, &(struct run_conditions){time, 0, canary > 0 ? covariates : NULL}, value);
+}
+
 static void build_report(struct dataset *out, const struct scenario *scenario, gsl_rng *rng)
 {
     const struct report *report = &scenario->report;
@@ -118,13 +143,21 @@ static void build_report(struct dataset *out, const struct scenario *scenario, g
     for (size_t p = 0; p < report->platforms; p++) /* in the order of their names */
         for (size_t b = 0; b < report->benchmarks; b++)
             report_series(out, p, b);
+    double *canary = memory_allocate(n, sizeof *canary);
+    struct noise_model lasting = scenario->noise;
+    lasting.sd = 0;
     for (size_t b = 0; b < report->benchmarks; b++) {
-        host_factors(factors, n, &scenario->noise, rng);
+        host_factors(factors, n, &lasting, rng);
         turns(platform, report->platforms, report->runs, true, rng);
+        if (report->reliability > 0)
+            canaries(canary, factors, platform, n, report, rng);
         for (size_t i = 0; i < n; i++)
-            series_append(report_series(out, platform[i], b), seconds_apart * (double)(i * report->benchmarks + b),
-                          level * factors[i] * (platform[i] == 1 && b < report->affected ? report->speed : 1));
+            append_with_canary(report_series(out, platform[i], b), seconds_apart * (double)(i * report->benchmarks + b),
+                               level * factors[i] * (1 + gsl_ran_gaussian(rng, scenario->noise.sd)) *
+                                   (platform[i] == 1 && b < report->affected ? report->speed : 1),
+                               canary[i]);
     }
+    free(canary);
     free(factors);
     free(platform);
 }

@@ -17,6 +17,9 @@ enum shape { SHAPE_NORMAL, SHAPE_LOGNORMAL, SHAPE_CONTAMINATED, SHAPE_BIMODAL, S
 struct report {
     size_t platforms, benchmarks, runs, affected;
     double speed;
+    /* A canary beside each run: the share of the variance of its logarithm that is the host's (0: there is no canary),
+     * and how much longer it takes beside docker, in standard deviations of it. */
+    double reliability, moved;
 };
 
 struct scenario {

@@ -82,7 +82,7 @@ static void run_cell(struct cell_tally *tally, const struct cell *cell, const st
 {
     uint64_t key = mixed(request->seed ^ cell_key(cell));
     /* A whole report takes as long as ten other experiments. */
-    size_t n = cell->scenario.report.platforms ? (request->experiments + 3) / 4 : request->experiments;
+    size_t n = cell->scenario.report.benchmarks > 1 ? (request->experiments + 3) / 4 : request->experiments;
 #pragma omp parallel
     {
         gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
@@ -148,7 +148,8 @@ static void print_table(FILE *out, const struct cell *cells, const struct cell_t
     fprintf(out,
             "# What the verdicts keep of their promise\n\n"
             "Printed by `cmake --build build --target simulate`; [README.md](README.md) tells what the cells are. "
-            "%zu experiments a cell (whole reports: a quarter), seed %llu; s.e. is the Monte-Carlo standard error. Rows without a target are for "
+            "%zu experiments a cell (whole reports: a quarter), seed %llu; s.e. is the Monte-Carlo standard error. "
+            "Rows without a target are for "
             "information.\n",
             request->experiments, (unsigned long long)request->seed);
     for (size_t i = 0; i < n; i++) {
