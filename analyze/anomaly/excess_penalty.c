@@ -25,13 +25,12 @@ static void penalty_report(struct result *r, const struct sample *s, const struc
     anomaly_show(anomaly, {EVIDENCE_MEDIAN, s->summary.median}, {EVIDENCE_OTHER_MEDIAN, native->summary.median});
     if (platform_tier(r, s->platform) == TIER_CONTAINER) {
         anomaly_evidence(anomaly, EVIDENCE_CONTAINER, 1);
-        anomaly_cause(anomaly, CAUSE_CPU_QUOTA, CAUSE_LIKELY, BECAUSE(EVIDENCE_SHARE));
-        anomaly_possible(anomaly, CAUSE_DIFFERENT_USER_LAND);
+        anomaly_possible(anomaly, CAUSE_CPU_QUOTA, CAUSE_DIFFERENT_USER_LAND);
         anomaly->next = NEXT_CHECK_LIMITS;
         return;
     }
     if (subject != SUBJECT_CPU)
-        anomaly_cause(anomaly, CAUSE_SHADOW_PAGING, CAUSE_LIKELY, BECAUSE(EVIDENCE_SHARE, EVIDENCE_CPU_SHARE));
+        anomaly_possible(anomaly, CAUSE_SHADOW_PAGING);
     anomaly_possible(anomaly, CAUSE_NESTED_VIRTUALISATION, CAUSE_FEWER_RESOURCES, CAUSE_DIFFERENT_USER_LAND);
     anomaly->next = NEXT_CHECK_GUEST;
 }

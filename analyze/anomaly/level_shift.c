@@ -137,9 +137,8 @@ static void name_causes(struct anomaly *anomaly, const struct result *r, const s
 {
     enum subject subject = benchmark_subject(r, s->benchmark);
     if (!isnan(pause))
-        anomaly_cause(anomaly, CAUSE_OPERATOR_ERROR, CAUSE_LIKELY, BECAUSE(EVIDENCE_PAUSE));
-    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, isnan(pause) ? CAUSE_LIKELY : CAUSE_POSSIBLE,
-                  BECAUSE(EVIDENCE_LOSS, EVIDENCE_GAIN, SEEN_OF_NEIGHBOUR));
+        anomaly_possible(anomaly, CAUSE_OPERATOR_ERROR);
+    anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR);
     if (!benchmark_is_speed(r, s->benchmark))
         anomaly_possible(anomaly, CAUSE_WARM_CACHE, CAUSE_OPERATOR_ERROR);
     else if (subject_is_disk(subject))

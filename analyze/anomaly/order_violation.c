@@ -241,9 +241,7 @@ static void violation_causes(struct anomaly *anomaly, const struct result *r, co
         if (by && cause_suits(r->benchmarks[v->better->benchmark].amount, rules[i].cause))
             violation_explain(anomaly, r, &rules[i], by);
     }
-    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, sustained || anomaly->n_causes ? CAUSE_POSSIBLE : CAUSE_LIKELY,
-                  BECAUSE(BY_NEIGHBOUR));
-    anomaly_possible(anomaly, CAUSE_DIFFERENT_USER_LAND);
+    anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_DIFFERENT_USER_LAND);
     if (sustained)
         anomaly_possible(anomaly, CAUSE_MISLABELLED);
     if (subject_is_disk(benchmark_subject(r, v->better->benchmark)))

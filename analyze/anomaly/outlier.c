@@ -10,7 +10,8 @@
  * Severity: medium when that run, or the one with the largest z, is more than 20 % off that median and, held against
  * the other runs of its level, p after Bonferroni over all runs of the set is at most alpha (externally studentised
  * residual, Cook and Weisberg 1982, with 3 degrees of freedom at most: with tails like that, one of many clean series
- * has such a run every time). Else low. */
+ * has such a run every time), and in the logarithms of positive values as well: the runs of a skewed distribution, such
+ * as a lognormal one, reach far to one side without one of them standing apart. Else low. */
 #include "analyze/anomaly/anomaly.h"
 #include "analyze/anomaly/detectors.h"
 
@@ -58,12 +59,39 @@ static struct level level_of(const struct sample *s, size_t run)
     return level;
 }
 
+/* The runs of a list without its own outliers and without the one at `run`. */
+static struct rest rest_beside(const double *values, size_t n, size_t run)
+{
+    struct outlier *items = NULL;
+    OWNED bool *apart = memory_allocate(n, sizeof *apart);
+    size_t n_items = outliers(&items, values, NULL, n, NULL, 0);
+    for (size_t i = 0; i < n_items; i++)
+        apart[items[i].index - 1] = true;
+    apart[run] = true;
+    free(items);
+    return rest_of(values, 0, n, apart);
+}
+
+/* The p of the run among the logarithms of its level; 0 where a value has none. */
+static double skewed_p(const struct sample *s, const struct level *level, size_t run)
+{
+    size_t n = level->last - level->first, at = run - 1 - level->first;
+    OWNED double *logs = memory_allocate(n, sizeof *logs);
+    for (size_t i = 0; i < n; i++)
+        logs[i] = log(s->values[level->first + i]);
+    struct rest rest = {0};
+    if (s->sorted[0] > 0)
+        rest = rest_beside(logs, n, at);
+    return s->sorted[0] > 0 ? rest_heavy_p(&rest, logs[at]) : 0;
+}
+
 /* Returns p of the run against its level, times the number of runs in the set, assuming series of equal length. */
 static double clear_p(const struct result *r, const struct sample *s, size_t run)
 {
     struct level level = level_of(s, run);
     struct rest rest = rest_without_outliers(s, level.first, level.last);
-    return rest_heavy_p(&rest, s->values[run - 1]) * (double)s->n * (double)r->n_samples;
+    double p = fmax(rest_heavy_p(&rest, s->values[run - 1]), skewed_p(s, &level, run));
+    return p * (double)s->n * (double)r->n_samples;
 }
 
 static bool outlier_matters(const struct result *r, const struct sample *s, size_t run)
@@ -144,8 +172,7 @@ static void outlier_report(struct result *r, const struct sample *s, const struc
     if (failed)
         anomaly_cause(anomaly, CAUSE_FAILED_RUN, CAUSE_LIKELY, BECAUSE(EVIDENCE_VALUE, EVIDENCE_COUNT));
     if (worse)
-        anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, failed ? CAUSE_POSSIBLE : CAUSE_LIKELY,
-                      BECAUSE(EVIDENCE_ABOVE, EVIDENCE_BELOW, SEEN_OF_NEIGHBOUR));
+        anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR);
     else
         anomaly_possible(anomaly, CAUSE_WARM_CACHE);
     anomaly->next = failed ? NEXT_CHECK_RAW_OUTPUT : NEXT_LOOK_AT_RUN;

@@ -5,6 +5,9 @@
  * show. Where the median is less than 20 steps it is a multiple of the step, within a tenth of it: two levels are none.
  * Whole numbers of errors, or of what a piece of work needs, are counts and not rounded.
  * Severity: low; medium when the step is 20 % of the median or more, because then no smaller difference can be seen.
+ * Low all the same where the values lie side by side and spread over more than a step (their sd), as counts of events
+ * do: the mean of such runs shows differences that are smaller than the step, and the rounding hides none of the noise
+ * (Sheppard 1898).
  * Source: resolution of a measuring system, JCGM 200:2012 (VIM), 4.14. The bound is this project's; it says that the
  * noise is no wider than about two steps. R: mean(replicate(20000, length(unique(round(rnorm(10, 100.3, sd)))) <= 3))
  * is 0.97, 0.29 and 0.01 for an sd of 0.5, 1 and 2 steps. */
@@ -21,6 +24,7 @@
 #define LEAST_RUNS 6
 #define FINE 20 /* steps in the median */
 #define OFF_MARK 0.1
+#define SIDE_BY_SIDE 2 /* marks of the scale a value, of which some are free by chance */
 
 struct steps {
     size_t distinct;
@@ -60,7 +64,10 @@ static void quantised_report(struct result *r, const struct sample *s, struct st
 {
     double resolution = steps.step / fabs(s->summary.median);
     bool coarse = resolution >= r->settings.margin; /* the step hides differences that matter */
-    enum severity severity = resolution >= CHANGE_MATTERS ? SEVERITY_MEDIUM : SEVERITY_LOW;
+    double width = (s->summary.max - s->summary.min) / steps.step;
+    bool spread = s->summary.sd > steps.step && width <= SIDE_BY_SIDE * (double)steps.distinct;
+    bool hides = resolution >= CHANGE_MATTERS && !spread;
+    enum severity severity = hides ? SEVERITY_MEDIUM : SEVERITY_LOW;
     struct anomaly *anomaly = anomaly_of_series(r, ANOMALY_QUANTISED, severity, s);
     anomaly_show(anomaly, {EVIDENCE_DISTINCT, (double)steps.distinct}, {EVIDENCE_N, (double)s->n},
                  {EVIDENCE_STEP, steps.step}, {EVIDENCE_RESOLUTION, resolution}, {EVIDENCE_MEDIAN, s->summary.median});

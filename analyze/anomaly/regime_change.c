@@ -233,8 +233,7 @@ static void regime_finish(struct anomaly *anomaly, double level, double largest,
     anomaly_show(anomaly, {EVIDENCE_LARGEST, largest}, {EVIDENCE_COUNT, (double)count},
                  {EVIDENCE_N, (double)reference->n}, {EVIDENCE_PAUSE, pause},
                  {EVIDENCE_PAUSE_RUN, only_if(run > 0, (double)run)});
-    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY, BECAUSE(EVIDENCE_LARGEST, SEEN_OF_NEIGHBOUR));
-    anomaly_possible(anomaly, CAUSE_FREQUENCY, CAUSE_OPERATOR_ERROR);
+    anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_FREQUENCY, CAUSE_OPERATOR_ERROR);
     anomaly->next = NEXT_RECORD_STEAL;
 }
 

@@ -192,8 +192,7 @@ static void starved_report(struct result *r, const struct rounds *rounds)
     anomaly_show(anomaly, {EVIDENCE_COUNT, (double)rounds->n_starved}, {EVIDENCE_N, (double)rounds->reference->n},
                  {EVIDENCE_WORST, rounds->worst}, {EVIDENCE_MEDIAN, median},
                  {EVIDENCE_MEDIAN_WITHOUT, only_if(matters, without)}, {EVIDENCE_MEDIAN_GAIN, largest - 1});
-    anomaly_cause(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY, BECAUSE(EVIDENCE_WORST, SEEN_OF_NEIGHBOUR));
-    anomaly_possible(anomaly, CAUSE_SWAPPING);
+    anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR, CAUSE_SWAPPING);
     anomaly->next = NEXT_RECORD_STEAL;
 }
 

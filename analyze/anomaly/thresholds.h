@@ -28,6 +28,9 @@
 /* At most three runs at the start of a series may differ from a plateau that follows: a burst that a limiter allows. */
 #define MOST_START 3
 
+/* First runs fade when the last of them lies at most two thirds as far from the rest as the first one. */
+#define FADED (2.0 / 3)
+
 /* A cold start explains at most three first runs. */
 #define MOST_COLD 3
 

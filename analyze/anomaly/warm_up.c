@@ -1,10 +1,13 @@
-/* warm-up: the first runs of a platform differ from the rest, in several benchmarks at once.
+/* warm-up: the first runs of a platform differ from the rest, in several benchmarks at once; or those of one fade.
  *
  * Definition: from 5 runs, the first one, two or three rounds (at most a fourth of them, at least one). A benchmark is
  * cold in them when each of these runs lies on the same side of all later runs, by at least 3 % of the later runs'
  * median, and has p <= 0.01 against the later runs (externally studentised residual, Cook and Weisberg 1982; outliers
  * of the later runs left out). Two benchmarks that do not share a device are cold in the same direction; others then
  * are with p <= 0.05. Benchmarks of amounts are left out. Of the possible lengths the longest counts.
+ * Where there is none: two or three first runs of one benchmark that fade (thresholds.h). Each of them is worse than
+ * all runs after it, by at least 3 %, has p <= 0.05, and their p together (Fisher 1925) are beyond what one of the
+ * set's series shows by chance, divided by the two lengths that are looked for.
  * Severity: medium when the first run is 20 % off and dropping these runs moves a median by 2 % or more, else low: a
  * median of ten runs hardly notices one of them, a mean does.
  * Source: warm-up as in Georges et al. 2007 (OOPSLA, "Statistically rigorous Java performance evaluation"). By chance
@@ -22,6 +25,7 @@
 #include "data/memory.h"
 
 #define LEAST_RUNS 5
+#define LEAST_FADING 2
 #define LEAST_OFF 0.03
 #define MOVES 0.02
 #define MOST_CLOCK 1.5 /* a clock does not fall to less than two fifths */
@@ -88,7 +92,7 @@ static void name_fast_start(struct anomaly *anomaly, const struct result *r, dou
         disks += subject_is_disk(benchmark_subject(r, anomaly->benchmarks[i]));
     bool clock = disks == 0 && off <= MOST_CLOCK, disk = disks == anomaly->n_benchmarks;
     if (clock)
-        anomaly_cause(anomaly, CAUSE_FREQUENCY, CAUSE_LIKELY, BECAUSE(EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER));
+        anomaly_possible(anomaly, CAUSE_FREQUENCY);
     anomaly_cause(anomaly, CAUSE_BURST_CREDIT, disk ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                   BECAUSE(EVIDENCE_GAIN, EVIDENCE_COUNT));
     anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR);
@@ -113,8 +117,7 @@ static void warm_up_report(struct result *r, size_t platform, const struct cold 
     anomaly_show(anomaly, {worse ? EVIDENCE_LOSS : EVIDENCE_GAIN, off}, {EVIDENCE_MEDIAN_MOVE, move},
                  {EVIDENCE_COUNT, (double)k}, {EVIDENCE_SINGLE, only_if(k == 1, 1)});
     if (worse) {
-        anomaly_cause(anomaly, CAUSE_COLD_START, CAUSE_LIKELY, BECAUSE(EVIDENCE_LOSS));
-        anomaly_possible(anomaly, CAUSE_NOISY_NEIGHBOUR);
+        anomaly_possible(anomaly, CAUSE_COLD_START, CAUSE_NOISY_NEIGHBOUR);
     } else
         name_fast_start(anomaly, r, off);
     anomaly->next = NEXT_DROP_WARM_UP;
@@ -129,10 +132,66 @@ static size_t list_cold(struct cold *cold, const struct result *r, size_t platfo
     return n;
 }
 
+/* ---- one benchmark ---- */
+
+/* P that the product of n uniform numbers is at most exp(log_product). R: pchisq(-2 * log_product, 2 * n, lower = F) */
+static double product_p(double log_product, size_t n)
+{
+    double term = 1, sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += term;
+        term *= -log_product / (double)(i + 1);
+    }
+    return exp(log_product) * sum;
+}
+
+/* The p of k first runs, each of which is worse than all runs after it; 1 where they do not fade. */
+static double fading_p(const struct result *r, const struct sample *s, size_t k)
+{
+    struct rest rest = rest_without_outliers(s, k, s->n);
+    double median = values_median(s->values + k, s->n - k), product = 0;
+    bool above = r->benchmarks[s->benchmark].better == BETTER_LOWER;
+    if (fabs(s->values[k - 1] - median) > FADED * fabs(s->values[0] - median))
+        return 1;
+    for (size_t run = 0; run < k; run++) {
+        double p = rest_p(&rest, s->values[run]);
+        if ((s->values[run] > median) != above || fabs(s->values[run] / median - 1) < LEAST_OFF || p > MEMBER_P ||
+            !beyond_all(s, run, run + 1, above))
+            return 1;
+        product += log(fmax(p, 1e-300));
+    }
+    return product_p(product, k);
+}
+
+/* How many first runs of the series fade; 0 where none do. */
+static size_t count_fading(const struct result *r, const struct sample *s)
+{
+    const size_t lengths = MOST_COLD - LEAST_FADING + 1;
+    bool sorted = (s->summary.notes & NOTE_BIT(NOTE_SORTED)) != 0;
+    for (size_t k = MOST_COLD; k >= LEAST_FADING && !sorted && s->sorted[0] > 0; k--)
+        if (4 * k <= s->n + 3 && is_beyond_chance(r, (double)lengths * fading_p(r, s, k)))
+            return k;
+    return 0;
+}
+
+static void detect_fading(struct result *r, const struct sample *s)
+{
+    size_t k = benchmark_is_speed(r, s->benchmark) ? count_fading(r, s) : 0;
+    if (k == 0)
+        return;
+    double median = values_median(s->values + k, s->n - k);
+    const struct cold cold = {.benchmark = s->benchmark,
+                              .worse = true,
+                              .off = fabs(series_performance(r, s, s->values[0], median) - 1),
+                              .move = fabs(median / s->summary.median - 1)};
+    warm_up_report(r, s->platform, &cold, 1, true, k);
+}
+
 void detect_warm_up(struct result *r, size_t platform)
 {
     struct cold *cold = memory_allocate(r->n_benchmarks, sizeof *cold);
-    for (size_t k = MOST_COLD, found = 0; k > 0 && found == 0; k--) {
+    size_t found = 0;
+    for (size_t k = MOST_COLD; k > 0 && found == 0; k--) {
         size_t n = list_cold(cold, r, platform, k, PATTERN_P);
         size_t worse = count_apart(cold, n, true), better = count_apart(cold, n, false);
         found = worse + better;
@@ -141,5 +200,8 @@ void detect_warm_up(struct result *r, size_t platform)
         n = list_cold(cold, r, platform, k, MEMBER_P);
         warm_up_report(r, platform, cold, n, worse >= better, k);
     }
+    for (size_t i = 0; i < r->n_samples && found == 0; i++)
+        if (r->samples[i].platform == platform)
+            detect_fading(r, &r->samples[i]);
     free(cold);
 }

@@ -24,15 +24,14 @@ bool cause_is_open(struct anomaly *a, enum cause_id id)
     return cause && cause->confidence != CAUSE_RULED_OUT;
 }
 
-/* Moves the cause to the place of its new confidence: before its equals when it rises, else behind them. */
+/* Moves the cause to the place of its new confidence, before or behind its equals. */
 static void cause_move(struct anomaly *a, struct cause *old, enum confidence confidence,
-                       const enum evidence_id *because)
+                       const enum evidence_id *because, bool first)
 {
     struct cause moved = {.id = old->id, .confidence = confidence, .follows = old->follows};
     size_t rest = a->n_causes - 1, to = 0;
-    bool rises = confidence > old->confidence;
     memmove(old, old + 1, (rest - (size_t)(old - a->causes)) * sizeof *old);
-    while (to < rest && (rises ? a->causes[to].confidence > confidence : a->causes[to].confidence >= confidence))
+    while (to < rest && (first ? a->causes[to].confidence > confidence : a->causes[to].confidence >= confidence))
         to++;
     memmove(a->causes + to + 1, a->causes + to, (rest - to) * sizeof *a->causes);
     cause_rest_on(&moved, because);
@@ -47,7 +46,7 @@ static void cause_set(struct anomaly *a, enum cause_id id, enum confidence confi
     else if (old->confidence == confidence)
         cause_rest_on(old, because);
     else
-        cause_move(a, old, confidence, because);
+        cause_move(a, old, confidence, because, confidence > old->confidence);
 }
 
 void cause_judge(struct anomaly *a, enum cause_id id, enum confidence confidence, const enum evidence_id *because)
@@ -59,6 +58,20 @@ void cause_judge(struct anomaly *a, enum cause_id id, enum confidence confidence
 void cause_possible(struct anomaly *a, enum cause_id id)
 {
     cause_set(a, id, CAUSE_POSSIBLE, NULL);
+}
+
+void cause_doubt(struct anomaly *a, enum cause_id id)
+{
+    struct cause *old = cause_find(a, id);
+    if (old && old->confidence == CAUSE_LIKELY)
+        cause_move(a, old, CAUSE_POSSIBLE, NULL, true);
+}
+
+void cause_lead(struct anomaly *a, enum cause_id id)
+{
+    struct cause *cause = anomaly_cause(a, id, CAUSE_POSSIBLE, NULL);
+    if (cause->confidence != CAUSE_LIKELY)
+        cause_move(a, cause, CAUSE_POSSIBLE, NULL, true);
 }
 
 void cause_judge_by_setup(struct anomaly *a, enum cause_id id, enum confidence confidence,

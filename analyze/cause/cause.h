@@ -12,6 +12,9 @@ bool cause_is_open(struct anomaly *a, enum cause_id id);                /* named
  * confidence is forgotten. A cause that rises stands before its equals. Equal confidence adds evidence. */
 void cause_judge(struct anomaly *a, enum cause_id id, enum confidence confidence, const enum evidence_id *because);
 void cause_possible(struct anomaly *a, enum cause_id id); /* judges it possible, which rests on no evidence */
+void cause_doubt(struct anomaly *a, enum cause_id id);    /* a likely cause becomes the first possible one */
+void cause_lead(struct anomaly *a,
+                enum cause_id id); /* names the cause, unless it is likely, as the first possible one */
 /* Judges the cause by these lines of setup.txt; `other` may be 0. A cause that the numbers have ruled out stays so. */
 void cause_judge_by_setup(struct anomaly *a, enum cause_id id, enum confidence confidence,
                           const enum evidence_id *because, size_t line, size_t other);

@@ -15,12 +15,17 @@ void causes_weigh_platforms(const struct result *r, struct anomaly *a); /* too s
 void causes_weigh_order(const struct result *r, struct anomaly *a);     /* ahead of one that it should not beat */
 void causes_weigh_series(const struct result *r, struct anomaly *a);    /* runs of one platform that differ */
 void causes_weigh_setup(const struct result *r, struct anomaly *a);     /* setup.txt */
-void causes_weigh_host(const struct result *r, struct anomaly *a);      /* covariates */
+void causes_weigh_host(const struct result *r, struct anomaly *a);      /* covariates, and the table of proofs.c */
 void causes_weigh_amounts(const struct result *r, struct anomaly *a);   /* what explains no amount is dropped */
 
 /* A piece of the first two: two platforms in a disk benchmark, of which one may have swapped columns. */
 void causes_weigh_columns(const struct result *r, struct anomaly *a);
 
+/* A piece of the same two: a factor in cpu that numbers of threads make. In causes_threads.c. */
+void causes_weigh_threads(const struct result *r, struct anomaly *a);
+
+/* Nested paging costs page faults and forks up to half of their performance: Bhargava et al. 2008, ASPLOS. */
+#define LEAST_BESIDE_CPU 0.5
 /* Differences up to this factor may be a clock's: turbo and power saving. */
 #define CLOCK_MOST 2.5
 /* More than other builds of one tool have been seen to differ by. */

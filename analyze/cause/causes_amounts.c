@@ -16,11 +16,6 @@ static bool suits_any(const struct result *r, const struct anomaly *a, enum caus
     return any;
 }
 
-static bool is_of_losses(const struct result *r, const struct anomaly *a)
-{
-    return a->n_benchmarks == 1 && r->benchmarks[a->benchmarks[0]].amount == AMOUNT_LOSS;
-}
-
 /* What to do where a cause is no cause any more that the step was to look into. */
 static enum next_step next_instead(struct anomaly *a)
 {
@@ -39,15 +34,6 @@ static enum next_step next_instead(struct anomaly *a)
     return a->next;
 }
 
-/* Without a record of the host, nothing makes a neighbour likely who may have made a program lose or fail more. */
-static void weigh_losses(const struct result *r, struct anomaly *a)
-{
-    bool seen =
-        anomaly_number(a, EVIDENCE_STEAL) >= 0 || anomaly_number(a, EVIDENCE_CANARY_RATIO) >= 0; /* false for NAN */
-    if (is_of_losses(r, a) && !seen && cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY))
-        cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
-}
-
 void causes_weigh_amounts(const struct result *r, struct anomaly *a)
 {
     size_t kept = 0;
@@ -56,7 +42,6 @@ void causes_weigh_amounts(const struct result *r, struct anomaly *a)
             a->causes[kept++] = a->causes[i];
     bool dropped = kept < a->n_causes;
     a->n_causes = kept;
-    weigh_losses(r, a);
     if (!dropped)
         return;
     a->next = next_instead(a);

@@ -14,22 +14,13 @@ static enum cause_id first_likely(const struct anomaly *a)
     return a->n_causes > 0 && a->causes[0].confidence == CAUSE_LIKELY ? a->causes[0].id : CAUSE_NONE;
 }
 
-/* True when a cause other than a neighbour, which is named where nothing else is known, is likely. */
-static bool is_explained(const struct anomaly *a)
-{
-    enum cause_id first = first_likely(a);
-    return first != CAUSE_NONE && first != CAUSE_NOISY_NEIGHBOUR;
-}
-
 /* A difference that the test does not see may be none at all. */
 static void weigh_chance(const struct comparison *c, struct anomaly *a)
 {
-    bool neighbour = first_likely(a) == CAUSE_NOISY_NEIGHBOUR;
-    if (design_is_in_turn(c->design))
-        cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
-    else if (neighbour)
+    bool explained = first_likely(a) != CAUSE_NONE;
+    if (!explained && !design_is_in_turn(c->design))
         anomaly_evidence(a, EVIDENCE_ALLOWANCE, c->allowance);
-    cause_judge(a, CAUSE_CHANCE, is_explained(a) ? CAUSE_POSSIBLE : CAUSE_LIKELY,
+    cause_judge(a, CAUSE_CHANCE, explained ? CAUSE_POSSIBLE : CAUSE_LIKELY,
                 BECAUSE(EVIDENCE_EXCESS, EVIDENCE_P, EVIDENCE_P_ADJUSTED));
 }
 
@@ -60,7 +51,7 @@ static void weigh_rounds(const struct result *r, struct anomaly *a)
                     BECAUSE(EVIDENCE_EXCESS, EVIDENCE_FACTOR));
         cause_possible(a, CAUSE_OTHER_DISK);
     } else if (!large)
-        cause_judge(a, CAUSE_DIFFERENT_USER_LAND, CAUSE_LIKELY, BECAUSE(EVIDENCE_RATIO, EVIDENCE_P_ADJUSTED));
+        cause_lead(a, CAUSE_DIFFERENT_USER_LAND);
     a->next = large && disk ? NEXT_SAME_DISK : NEXT_SAME_PROGRAMS;
 }
 
@@ -78,7 +69,7 @@ static void weigh_limit(const struct result *r, struct anomaly *a)
 {
     if (cause_is(a, CAUSE_RATE_LIMIT, CAUSE_LIKELY) || !meets_limit(r, a))
         return;
-    bool explained = is_explained(a);
+    bool explained = first_likely(a) != CAUSE_NONE;
     anomaly_evidence(a, EVIDENCE_CV, series_of(r, a, 1)->summary.cv);
     cause_judge(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_CV, SEEN_OF_TURNS, SEEN_OF_NEIGHBOUR));
     cause_judge(a, CAUSE_RATE_LIMIT, CAUSE_LIKELY,
@@ -158,6 +149,7 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
         cause_possible(a, CAUSE_OVERLAY_FILE_SYSTEM);
     if (!cause_find(a, CAUSE_UNIT_MISMATCH))
         weigh_bits(r, a);
+    causes_weigh_threads(r, a);
     if (source == DIRECTION_ASSUMED || source == DIRECTION_INFERRED || source == DIRECTION_PACE)
         cause_possible(a, CAUSE_WRONG_DIRECTION);
 }

@@ -7,19 +7,17 @@
 #include "analyze/cause/causes.h"
 #include "analyze/anomaly/thresholds.h"
 
-#define LEAST_BESIDE_CPU 0.5 /* fraction of the baseline: nested paging costs page faults and forks up to half */
-#define SWAPPED_RATIO 2      /* random over sequential access: a cache answers both about equally fast */
+#define SWAPPED_RATIO 2 /* random over sequential access: a cache answers both about equally fast */
 
 /* ---- guests that are too slow ---- */
 
-/* The least performance of the platform beside the baseline in memory and fork; NAN where neither was measured. */
-static double least_share_beside_cpu(const struct result *r, size_t platform)
+/* The least performance of the platform beside the baseline in such benchmarks; NAN where none was measured. */
+static double least_share(const struct result *r, size_t platform, enum subject subject)
 {
     double least = (double)NAN;
     for (size_t i = 0; i < r->n_samples; i++) {
         const struct sample *s = &r->samples[i], *native = benchmark_reference(r, s->benchmark);
-        enum subject subject = benchmark_subject(r, s->benchmark);
-        if (s->platform == platform && native && (subject == SUBJECT_MEMORY || subject == SUBJECT_FORK))
+        if (s->platform == platform && native && benchmark_subject(r, s->benchmark) == subject)
             least = fmin(least, performance_ratio(r, s, native));
     }
     return least;
@@ -29,7 +27,7 @@ static double least_share_beside_cpu(const struct result *r, size_t platform)
  * fewer processors than the benchmark uses on the host. */
 static void weigh_resources(const struct result *r, struct anomaly *a)
 {
-    double least = least_share_beside_cpu(r, a->platforms[0]);
+    double least = fmin(least_share(r, a->platforms[0], SUBJECT_MEMORY), least_share(r, a->platforms[0], SUBJECT_FORK));
     if (!platform_is_guest(r, a->platforms[0]) || benchmark_subject(r, a->benchmarks[0]) != SUBJECT_CPU ||
         !(least > anomaly_number(a, EVIDENCE_SHARE)) || least < LEAST_BESIDE_CPU)
         return;
@@ -52,6 +50,9 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
         cause_judge(a, CAUSE_MISSING_ACCELERATION, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_CPU_SHARE, EVIDENCE_NATIVE_RATIO));
     }
     weigh_resources(r, a);
+    causes_weigh_threads(r, a);
+    if (cause_find(a, CAUSE_SHADOW_PAGING))
+        anomaly_evidence(a, EVIDENCE_FORK_SHARE, least_share(r, a->platforms[0], SUBJECT_FORK));
     if (benchmark_subject(r, a->benchmarks[0]) == SUBJECT_MEMORY)
         cause_possible(a, CAUSE_SLOW_CLOCK);
 }
@@ -67,6 +68,7 @@ static void weigh_acceleration(const struct result *r, struct anomaly *a)
     }
     cause_judge(a, CAUSE_MISLABELLED, swapped ? CAUSE_LIKELY : CAUSE_POSSIBLE,
                 BECAUSE(EVIDENCE_NATIVE_RATIO, EVIDENCE_EMULATION_RATIO));
+    causes_weigh_threads(r, a);
     if (!swapped)
         return;
     cause_possible(a, CAUSE_MISSING_ACCELERATION);

@@ -5,6 +5,7 @@
 #include "analyze/anomaly/thresholds.h"
 #include "analyze/cause/cause.h"
 #include "analyze/cause/causes.h"
+#include "analyze/cause/cold_start.h"
 #include "analyze/anomaly/performance.h"
 
 #define LEAST_TIMED 4          /* runs that show an equal distance: see equal_distance */
@@ -42,8 +43,7 @@ static void weigh_timer(struct anomaly *a)
     if (every == 0)
         return;
     anomaly_evidence(a, EVIDENCE_EVERY, (double)every);
-    cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
-    cause_judge(a, CAUSE_TIMED_JOB, CAUSE_LIKELY, BECAUSE(EVIDENCE_EVERY));
+    cause_lead(a, CAUSE_TIMED_JOB);
     a->next = NEXT_LOOK_AT_TIMERS;
 }
 
@@ -63,15 +63,12 @@ static void weigh_regime(const struct result *r, struct anomaly *a)
     double largest = anomaly_number(a, EVIDENCE_LARGEST);
     bool disk = has_disk(r, a, false);
     bool paused = anomaly_number(a, EVIDENCE_PAUSE) > 0;
-    if (paused) { /* a pause makes a manual change likelier than the host */
-        cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
-        cause_judge(a, CAUSE_OPERATOR_ERROR, CAUSE_LIKELY, BECAUSE(EVIDENCE_PAUSE));
+    if (paused) /* a pause makes a manual change likelier than the host */
         a->next = NEXT_CHECK_SETUP;
-    }
     if (largest > LARGEST_CLOCK_MOVE || disk)
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_LARGEST, EVIDENCE_CLOCK_SLOWER));
     else if (!paused && has_disk(r, a, true) && largest >= LEAST_CLOCK_MOVE)
-        cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY, BECAUSE(EVIDENCE_LARGEST, EVIDENCE_CLOCK_SLOWER));
+        cause_lead(a, CAUSE_FREQUENCY);
 }
 
 /* A warm cache explains neither arithmetic, which keeps nothing from run to run, nor a transfer. */
@@ -82,27 +79,14 @@ static void weigh_cache_of(const struct result *r, struct anomaly *a)
         cause_judge(a, CAUSE_WARM_CACHE, CAUSE_RULED_OUT, BECAUSE(EVIDENCE_LOSS));
 }
 
-/* First runs below the rest may be cold. Where another platform, measured at another time, began in the same way, the
- * host is ruled out. */
+/* First runs below the rest are cold first of all. */
 static void weigh_cold_start(const struct result *r, struct anomaly *a)
 {
-    bool alike = false;
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *s = &r->samples[i];
-        bool other = s->benchmark == a->benchmarks[0] && s->platform != a->platforms[0];
-        for (size_t k = 0; other && k < s->summary.n_change_points; k++) {
-            const struct change_point *point = &s->summary.change_points[k];
-            double change = series_performance(r, s, point->after, point->before);
-            alike = alike || (point->index == a->runs[0] && change > 1);
-        }
-    }
-    if (!alike || design_is_in_turn(r->design)) {
-        cause_possible(a, CAUSE_COLD_START);
+    if (!is_early_change(r, a))
         return;
-    }
-    cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
-    cause_judge(a, CAUSE_COLD_START, CAUSE_LIKELY, BECAUSE(EVIDENCE_GAIN, EVIDENCE_RISE, EVIDENCE_FALL));
-    a->next = NEXT_DROP_WARM_UP;
+    cause_lead(a, CAUSE_COLD_START);
+    if (is_cold_start(r, a))
+        a->next = NEXT_DROP_WARM_UP;
 }
 
 /* Burst credit only lowers a level, a cache that fills only raises it. */
@@ -111,20 +95,15 @@ static void weigh_level(const struct result *r, struct anomaly *a)
     bool better = anomaly_number(a, EVIDENCE_GAIN) > 0;
     if (is_unit_step(anomaly_number(a, EVIDENCE_FACTOR))) {
         anomaly_evidence(a, EVIDENCE_UNIT_STEP, anomaly_number(a, EVIDENCE_FACTOR));
-        cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
         cause_judge(a, CAUSE_UNIT_MISMATCH, CAUSE_LIKELY, BECAUSE(EVIDENCE_UNIT_STEP));
         a->next = NEXT_CHECK_RAW_OUTPUT;
     }
-    bool cold = better || !benchmark_is_speed(r, a->benchmarks[0]); /* an amount may have settled from either side */
-    if (cold && a->n_runs == 1 && a->runs[0] <= MOST_COLD + 1)
-        weigh_cold_start(r, a);
+    weigh_cold_start(r, a);
     if (!better && anomaly_measures(r, a, subject_is_compute)) /* small instances have credit for the processor */
         cause_possible(a, CAUSE_BURST_CREDIT);
     if (anomaly_measures(r, a, subject_is_disk)) {
         cause_judge(a, CAUSE_BURST_CREDIT, better ? CAUSE_RULED_OUT : CAUSE_POSSIBLE, BECAUSE(EVIDENCE_GAIN));
         cause_judge(a, CAUSE_WARM_CACHE, better ? CAUSE_POSSIBLE : CAUSE_RULED_OUT, BECAUSE(EVIDENCE_LOSS));
-        if (better && cause_is(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY)) /* a cache that fills does the same */
-            cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
     } else if (anomaly_number(a, EVIDENCE_FACTOR) > CLOCK_MOST)
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT,
                     BECAUSE(EVIDENCE_FACTOR, EVIDENCE_GAIN, EVIDENCE_CLOCK_SLOWER));
@@ -137,11 +116,8 @@ static void weigh_outlier(const struct result *r, struct anomaly *a)
     bool above = anomaly_number(a, EVIDENCE_VALUE) > anomaly_number(a, EVIDENCE_MEDIAN);
     bool lower = r->benchmarks[a->benchmarks[0]].better == BETTER_LOWER, worse = above == lower;
     bool far = fmax(anomaly_number(a, EVIDENCE_ABOVE), anomaly_number(a, EVIDENCE_BELOW)) > 1 - 1 / CLOCK_MOST;
-    if (worse &&
-        anomaly_number(a, EVIDENCE_RUN) == 1) { /* by chance the farthest run is the first one once in n times */
-        cause_judge(a, CAUSE_COLD_START, CAUSE_LIKELY, BECAUSE(EVIDENCE_ABOVE, EVIDENCE_BELOW));
-        cause_possible(a, CAUSE_NOISY_NEIGHBOUR);
-    }
+    if (is_cold_start(r, a))
+        cause_lead(a, CAUSE_COLD_START);
     if (anomaly_measures(r, a, subject_is_compute))
         cause_judge(a, CAUSE_FREQUENCY, far ? CAUSE_RULED_OUT : CAUSE_POSSIBLE,
                     BECAUSE(EVIDENCE_ABOVE, EVIDENCE_BELOW, EVIDENCE_CLOCK_SLOWER));
@@ -160,7 +136,7 @@ static void weigh_heat(const struct result *r, struct anomaly *a)
         anomaly_number(a, EVIDENCE_FACTOR) > CLOCK_MOST)
         return;
     cause_possible(a, CAUSE_GROWING_STATE);
-    cause_judge(a, CAUSE_FREQUENCY, CAUSE_LIKELY, BECAUSE(EVIDENCE_LOSS, EVIDENCE_CLOCK_SLOWER));
+    cause_lead(a, CAUSE_FREQUENCY);
     a->next = NEXT_RECORD_CLOCK;
 }
 

@@ -18,7 +18,8 @@ static bool changes_near(const struct anomaly *a, const struct anomaly *b)
 
 bool cause_counts(const struct anomaly *a, const struct cause *cause)
 {
-    return (cause == a->causes && cause->confidence == CAUSE_LIKELY) || cause->setup[0];
+    bool counts = cause->confidence == CAUSE_LIKELY || (cause->confidence == CAUSE_POSSIBLE && cause->follows);
+    return (cause == a->causes && counts) || cause->setup[0];
 }
 
 static bool has_swapped_columns(const struct anomaly *a)

@@ -3,8 +3,8 @@
 
 #include "analyze/anomaly/anomaly.h"
 
-/* The first cause counts where it is likely, and so does any cause that setup.txt judged. A cause that setup.txt rules
- * out was likely before, and its anomaly still follows from the same anomaly. */
+/* The first cause counts where it is likely or comes with another anomaly, and so does any cause that setup.txt
+ * judged. A cause that setup.txt rules out was likely before, and its anomaly still follows from the same anomaly. */
 bool cause_counts(const struct anomaly *a, const struct cause *cause);
 
 /* A rule says whether `a` follows from `b`. It is asked about each `a` of these kinds of which `may_follow` holds, and

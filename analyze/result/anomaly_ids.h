@@ -84,7 +84,8 @@ const char *anomaly_id(enum anomaly_kind kind); /* "order-violation", ... */
     ROW(GUEST_CACHE, "guest-cache")                                                                                    \
     ROW(CACHE_BELOW_HOST, "cache-below-host")                                                                          \
     ROW(CPU_QUOTA, "cpu-quota")                                                                                        \
-    ROW(SLOW_CLOCK, "slow-clock")
+    ROW(SLOW_CLOCK, "slow-clock")                                                                                      \
+    ROW(THREADS, "threads")
 #define CAUSE_ENUMERATOR(name, id) CAUSE_##name,
 enum cause_id { CAUSE_NONE, CAUSE_ROWS(CAUSE_ENUMERATOR) CAUSES };
 const char *cause_id(enum cause_id cause); /* "noisy-neighbour", ...; NULL for CAUSE_NONE */
@@ -175,6 +176,7 @@ enum quantity {
     ROW(FALL, "fall", FRACTION)                                                                                        \
     ROW(FEWEST, "fewest", COUNT)                                                                                       \
     ROW(FLOOR, "floor", P)                                                                                             \
+    ROW(FORK_SHARE, "fork_share", FRACTION)                                                                            \
     ROW(GAIN, "gain", FRACTION)                                                                                        \
     ROW(GAP_LONGEST, "gap_longest", SECONDS)                                                                           \
     ROW(GAP_SHORTEST, "gap_shortest", SECONDS)                                                                         \
@@ -243,6 +245,7 @@ enum quantity {
     ROW(SWAPPED, "swapped", COUNT)                                                                                     \
     ROW(SWITCHES, "switches", COUNT)                                                                                   \
     ROW(TAU, "tau", RATIO)                                                                                             \
+    ROW(THREADS, "threads", COUNT)                                                                                     \
     ROW(THROTTLED, "throttled", FRACTION)                                                                              \
     ROW(THROTTLED_OTHERWISE, "throttled_otherwise", FRACTION)                                                          \
     ROW(TIME_MOVED, "time_moved", SECONDS)                                                                             \

@@ -28,7 +28,7 @@ Test(causes, a_difference_that_is_not_established_may_be_chance)
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
     expect_cause(a, CAUSE_CHANCE, CAUSE_LIKELY);
     expect_cause(a, CAUSE_FREQUENCY, CAUSE_POSSIBLE);
-    cr_expect_eq(a->causes[0].id, CAUSE_NOISY_NEIGHBOUR, "the two were measured one after the other");
+    expect_cause(a, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
     cr_expect_gt(anomaly_number(a, EVIDENCE_ALLOWANCE), 1);
     planted_release(&p);
     plant_near(&p, true);

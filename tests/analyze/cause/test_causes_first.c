@@ -21,6 +21,16 @@ static void plant_in_turn(struct planted *p, uint64_t seed)
     planted_vary_order(p);
 }
 
+/* What only a record can show comes first, and is possible. */
+static void expect_first_possible(const struct anomaly *a, enum cause_id id, enum next_step next)
+{
+    cr_assert_not_null(a);
+    cr_assert_gt(a->n_causes, 0);
+    cr_expect_eq(a->causes[0].id, id, "%s instead of %s", cause_id(a->causes[0].id), cause_id(id));
+    cr_expect_eq(a->causes[0].confidence, CAUSE_POSSIBLE);
+    cr_expect_eq(a->next, next, "%s instead of %s", next_id(a->next), next_id(next));
+}
+
 static void expect_first(const struct anomaly *a, enum cause_id id, enum next_step next)
 {
     cr_assert_not_null(a);
@@ -64,8 +74,8 @@ Test(causes_first, a_container_whose_disk_is_ahead)
     planted_scale(&p, "docker", "mem", 1, 20, 1.05);
     planted_analyze(&p, NULL);
     expect_first(planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "diskSeq"), CAUSE_WARM_CACHE, NEXT_SAME_DISK);
-    expect_first(planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "mem"), CAUSE_DIFFERENT_USER_LAND,
-                 NEXT_SAME_PROGRAMS);
+    expect_first_possible(planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "mem"), CAUSE_DIFFERENT_USER_LAND,
+                          NEXT_SAME_PROGRAMS);
     const struct anomaly *a = planted_find(&p, ANOMALY_ORDER_VIOLATION, "docker", "cpu");
     cr_assert_not_null(a);
     cr_expect_eq(planted_cause(a, CAUSE_DIFFERENT_USER_LAND), CAUSE_POSSIBLE);
@@ -130,8 +140,10 @@ Test(causes_first, a_number_that_was_cut_off)
         planted_scale(&p, "kvm", "cpu", 9, 9, factors[i]);
         planted_analyze(&p, NULL);
         const struct anomaly *a = planted_find(&p, ANOMALY_OUTLIER, "kvm", "cpu");
-        expect_first(a, i == 0 ? CAUSE_FAILED_RUN : CAUSE_NOISY_NEIGHBOUR,
-                     i == 0 ? NEXT_CHECK_RAW_OUTPUT : NEXT_LOOK_AT_RUN);
+        if (i == 0)
+            expect_first(a, CAUSE_FAILED_RUN, NEXT_CHECK_RAW_OUTPUT);
+        else
+            expect_first_possible(a, CAUSE_NOISY_NEIGHBOUR, NEXT_LOOK_AT_RUN);
         planted_release(&p);
     }
 }
@@ -152,7 +164,7 @@ Test(causes_first, what_declines_from_run_to_run)
     plant_decline(&p, "diskSeq", 0.6);
     planted_analyze(&p, NULL);
     const struct anomaly *a = planted_find(&p, ANOMALY_DRIFT, "native", "cpu");
-    expect_first(a, CAUSE_FREQUENCY, NEXT_RECORD_CLOCK);
+    expect_first_possible(a, CAUSE_FREQUENCY, NEXT_RECORD_CLOCK);
     cr_expect_eq(planted_cause(a, CAUSE_GROWING_STATE), CAUSE_POSSIBLE);
     expect_first(planted_find(&p, ANOMALY_DRIFT, "native", "diskSeq"), CAUSE_GROWING_STATE, NEXT_FRESH_STATE);
     planted_release(&p);

@@ -69,7 +69,7 @@ Test(causes_host, without_columns_it_is_said_what_they_would_have_told)
 {
     struct planted p;
     const struct anomaly *a = starved(&p, "native", NULL);
-    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_LIKELY);
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_POSSIBLE);
     cr_expect(a->unrecorded);
     cr_expect_eq(a->next, NEXT_RECORD_STEAL);
     planted_release(&p);
@@ -177,7 +177,7 @@ Test(causes_host, a_quiet_processor_says_nothing_of_disks)
 {
     struct host stolen = quiet;
     stolen.steal = 25;
-    expect_shifted("diskSeq", 0.85, quiet, quiet, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
+    expect_shifted("diskSeq", 0.85, quiet, quiet, CAUSE_NOISY_NEIGHBOUR, CAUSE_POSSIBLE);
     expect_shifted("diskSeq", 0.85, quiet, stolen, CAUSE_NOISY_NEIGHBOUR, CAUSE_LIKELY);
     struct planted p;
     cr_expect(!shifted(&p, "diskSeq", 0.85, quiet, quiet)->unrecorded, "recording it would not have told");
@@ -238,7 +238,7 @@ Test(causes_host, what_is_left_without_the_disturbed_runs_decides)
     cr_expect(!a->unrecorded);
     planted_release(&p);
     a = docker_ahead(&p, 990, 20, false);
-    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_LIKELY);
+    cr_expect_eq(planted_cause(a, CAUSE_NOISY_NEIGHBOUR), CAUSE_POSSIBLE);
     cr_expect(a->unrecorded);
     planted_release(&p);
     a = docker_ahead(&p, 890, 0, true); /* none is left */

@@ -170,7 +170,7 @@ Test(answer, reasons_go_by_the_size_of_the_difference)
         {"kvm", "diskSeq", 0.05, "reason.disk.kvm.huge", "20"},
         {"kvm", "uplink", 0.05, "reason.network.kvm.huge", "20"},
         {"docker", "cpu", 0.97, "reason.cpu.container.small", ""},
-        {"docker", "cpu", 0.5, "cause.cpu-quota", ""},
+        {"docker", "cpu", 0.5, "anomaly.excess-penalty", ""},
         {"docker", "fork", 0.7, "reason.fork.container.large", "1.43"},
         {"docker", "diskSeq", 0.9, "reason.disk.container.small", ""},
         {"qemu", "cpu", 0.15, "reason.cpu.emulation.large", ""},
