@@ -77,6 +77,7 @@ int main(int argc, char **argv)
     settle_signals();
     setlocale(LC_CTYPE, "C.UTF-8");
     report_prepare();
+    check_tell_with(report_control);
     if (argc < 2)
         return usage_error(NULL);
     if (strcmp(argv[1], "--version") == 0)

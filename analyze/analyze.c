@@ -15,13 +15,15 @@
 #include "analyze/series/shown_unit.h"
 #include "analyze/sweep/sweeps.h"
 #include "data/catalogue/catalogue.h"
+#include "data/catalogue/control_names.h"
 #include "data/memory.h"
 #include "data/program/progress.h"
 #include "data/program/threads.h"
 
 /* ---- the order in which everything is shown ---- */
 
-/* Orders the platforms: native, containers, KVM, emulation, others, each kind in the order of the data. */
+/* Orders the platforms: native, containers, KVM, emulation, others, each kind in the order of the data. The control of
+ * a platform is none: it is that platform again. */
 static void order_platforms(struct result *r)
 {
     static const enum tier tiers[] = {TIER_NATIVE, TIER_CONTAINER, TIER_KVM, TIER_EMULATION, TIER_UNKNOWN};
@@ -29,7 +31,8 @@ static void order_platforms(struct result *r)
     r->platforms = memory_allocate(ds->n_platforms, sizeof *r->platforms);
     for (size_t t = 0; t < sizeof tiers / sizeof *tiers; t++)
         for (size_t i = 0; i < ds->n_platforms; i++)
-            if (catalogue_tier(ds->platforms[i]) == tiers[t]) {
+            if (catalogue_tier(ds->platforms[i]) == tiers[t] &&
+                control_twin(ds->platforms, ds->n_platforms, i) == ds->n_platforms) {
                 r->platforms[r->n_platforms].name = ds->platforms[i];
                 r->platforms[r->n_platforms].tier = tiers[t];
                 r->platforms[r->n_platforms++].dataset_index = i;
@@ -105,7 +108,7 @@ static void gsl_stop_aborting(void)
     gsl_set_error_handler_off();
 }
 
-int analyze_dataset(struct result *out, const struct dataset *ds, const struct settings *settings, struct error *err)
+int analyze_platforms(struct result *out, const struct dataset *ds, const struct settings *settings, struct error *err)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, gsl_stop_aborting);

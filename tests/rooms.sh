@@ -56,7 +56,7 @@ report/chart          data/* analyze/result report/words report/folder report/ch
 report/page           data/* analyze/result report/words report/template report/view report/terminal report/chart
 report/input          data/* analyze/result analyze/analyze.h report/words
 report/archive        data/* analyze/result analyze/anomaly/fingerprint.h report/words report/template report/view report/terminal report/input
-report                data/* analyze/result report/*
+report                data/* analyze/result analyze/noise_floors.h report/*
 
 main.c                collect/verbs.h data/memory.h report/report_verbs.h
 '

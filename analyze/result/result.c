@@ -292,6 +292,7 @@ void result_release(struct result *r)
     free(r->benchmarks);
     free(r->samples);
     free(r->comparisons);
+    noise_floors_release(&r->controls);
     free(r->anomalies);
     anomaly_index_release(&r->index);
     *r = (struct result){0};

@@ -13,6 +13,7 @@
 
 #include "analyze/result/anomaly_ids.h"
 #include "analyze/result/anomaly_index.h"
+#include "analyze/result/noise_floor.h"
 #include "analyze/result/sweep.h"
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
@@ -543,7 +544,8 @@ struct result {
     size_t n_comparisons;
     struct disturbance *disturbances; /* per benchmark; NULL when no run has a covariate */
     struct disturbing disturbing;
-    struct anomaly *anomalies; /* worst first */
+    struct noise_floors controls; /* platforms held against their controls, which are none of `platforms` */
+    struct anomaly *anomalies;    /* worst first */
     size_t n_anomalies;
     struct anomaly_index index; /* of the anomalies */
     struct noisiest noisiest;

@@ -13,6 +13,7 @@
  *     limit = 150            # seconds after which a run is killed
  *
  *     platform native {}     # native, docker, podman, kvm, qemu, or kvm-2, need no driver
+ *     platform kvm { control = yes }   # and the same once more, as kvm-control: what the two differ by is noise
  *     platform server { driver = ssh  host = "me@server" }
  *     platform box { driver = command  prefix = {"lxc", "exec", "c1", "--"} }
  *
@@ -86,6 +87,9 @@ void plan_release(struct plan *plan);
  * platforms with such a name. NULL and ERROR_DATA when the name is bad or there already, or there is no such driver. */
 struct platform_plan *plan_add_platform(struct plan *plan, const char *name, const char *driver, struct error *err);
 struct benchmark_plan *plan_add_benchmark(struct plan *plan, const char *name, struct error *err);
+/* Appends the control of a platform of the plan: the same section with the name NAME-control, so that what differs
+ * between the two is noise. ERROR_DATA where that name is there already or too long. In plan_control.c. */
+int plan_add_control(struct plan *plan, const struct platform_plan *of, struct error *err);
 /* Whether a section has what it must have. ERROR_DATA. */
 int plan_check_platform(const struct platform_plan *platform, struct error *err);
 int plan_check_benchmark(const struct benchmark_plan *benchmark, struct error *err);

@@ -80,6 +80,7 @@ static cfg_t *parser_make(void)
     const cfg_flag_t sections = CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES;
     struct schema plan = {0}, platform = {0}, benchmark = {0};
     schema_add(&platform, (cfg_opt_t)CFG_STR("driver", "", CFGF_NONE));
+    schema_add(&platform, (cfg_opt_t)CFG_BOOL("control", cfg_false, CFGF_NONE));
     for (const struct driver *const *driver = drivers; *driver; driver++)
         schema_add_keys(&platform, (*driver)->keys, NULL);
     schema_add_keys(&platform, platform_keys, NULL);
@@ -98,9 +99,9 @@ static cfg_t *parser_make(void)
 
 /* ---- values ---- */
 
-static bool is_given(cfg_opt_t *option)
+static bool is_given(cfg_opt_t *key)
 {
-    return option->type == CFGT_INT ? cfg_opt_getnint(option, 0) != 0 : cfg_opt_getnstr(option, 0) != NULL;
+    return key->type == CFGT_INT ? cfg_opt_getnint(key, 0) != 0 : key->type == CFGT_STR && cfg_opt_getnstr(key, 0);
 }
 
 /* A path is relative to the plan's own folder, so that --resume finds it from wherever it is called. */
@@ -174,7 +175,8 @@ static int take_platform(struct plan *plan, cfg_t *section, struct error *err)
         take_keys(platform->driver->keys, platform->own, section, &why) != 0 ||
         check_used(platform, section, &why) != 0)
         return error_set(err, ERROR_DATA, "platform %s: %s", platform->name, why.message);
-    return plan_check_platform(platform, err);
+    bool twice = cfg_getbool(section, "control");
+    return plan_check_platform(platform, err) || (twice && plan_add_control(plan, platform, err));
 }
 
 static int take_benchmark(struct plan *plan, cfg_t *section, struct error *err)
@@ -251,10 +253,9 @@ static int plan_parse(struct plan *out, FILE *file, const char *path, struct err
     cfg_t *cfg = parser_make();
     complaint = err;
     cfg_set_error_function(cfg, plan_complain);
-    for (const struct key *key = plan_keys; key->name; key++)
-        cfg_set_validate_func(cfg, key->name, check_key);
-    cfg_set_validate_func(cfg, "seed", check_key);
-    cfg_set_validate_func(cfg, "until", check_key);
+    for (const cfg_opt_t *key = cfg->opts; key->name; key++)
+        if (key->type != CFGT_SEC)
+            cfg_set_validate_func(cfg, key->name, check_key);
     free(cfg->filename); /* for its messages; cfg_free frees it with free, too */
     cfg->filename = memory_copy_text(path);
     int failed = cfg_parse_fp(cfg, file) != CFG_SUCCESS;

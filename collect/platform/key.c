@@ -90,6 +90,33 @@ void keys_write(struct text *out, const struct key *keys, const void *section)
     }
 }
 
+static void words_copy(struct words *to, const struct words *from)
+{
+    words_release(to);
+    for (size_t i = 0; i < from->n; i++)
+        words_add(to, from->all[i]);
+}
+
+static void key_copy(const struct key *key, void *to, const void *from)
+{
+    if (key->kind == KEY_COUNT)
+        *(long *)to = *(const long *)from;
+    else if (key->kind == KEY_CHOICE)
+        *(unsigned *)to = *(const unsigned *)from;
+    else if (key->kind == KEY_WORDS)
+        words_copy(to, from);
+    else {
+        free(*(char **)to);
+        *(char **)to = memory_copy_text(*(char *const *)from);
+    }
+}
+
+void keys_copy(const struct key *keys, void *to, const void *from)
+{
+    for (const struct key *key = keys; key && key->name; key++)
+        key_copy(key, key_value(key, to), key_value(key, from));
+}
+
 void keys_release(const struct key *keys, void *section)
 {
     for (const struct key *key = keys; key && key->name; key++)

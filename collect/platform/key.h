@@ -35,5 +35,7 @@ const char *key_choice(const char *const *choices, unsigned choice);
 void keys_init(const struct key *keys, void *section);
 /* Appends lines "    NAME = VALUE" of the keys that are given. */
 void keys_write(struct text *out, const struct key *keys, const void *section);
+/* Copies the values of all keys from one section to another one, in which they are valid already. */
+void keys_copy(const struct key *keys, void *to, const void *from);
 /* Frees the values, but not the struct, which is the caller's. */
 void keys_release(const struct key *keys, void *section);

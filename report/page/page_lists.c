@@ -6,6 +6,7 @@
 #include "analyze/result/span.h"
 #include "report/template/statement.h"
 #include "report/terminal/anomaly_list.h"
+#include "report/terminal/floor_list.h"
 #include "report/view/view.h"
 #include "report/words/expected_order.h"
 #include "report/words/phrase.h"
@@ -63,6 +64,8 @@ void page_trust(json_t *report, const struct result *r, struct wording *w)
     statement_append(&s, "page.design", anomaly_list_counts(w->arena, r));
     statement_append(&s, "page.reach", reach_context(w->arena, r));
     noise_add(&s, r);
+    if (r->controls.n > 0)
+        statement_append(&s, "control.line", floor_list_line(w->arena, r));
     statement_append(&s, "page.runs", runs_context(r));
     statement_append(&s, "page.unrecorded", anomaly_list_unrecorded(r, true));
     json_object_set_new(report, "trust", statements_list(&s));

@@ -1,6 +1,7 @@
 #include "report/terminal/anomaly_list.h"
 
 #include "report/template/statement.h"
+#include "report/terminal/floor_list.h"
 #include "report/terminal/host_noise.h"
 #include "report/view/view.h"
 #include "report/words/allowances.h"
@@ -73,6 +74,8 @@ static void anomaly_list_introduce(struct statements *s, const struct result *r)
     statement_append(s, "page.support", legend);
     if (r->disturbances)
         statement_append(s, "noise.line", host_noise_line(s->w->arena, r));
+    if (r->controls.n)
+        statement_append(s, "control.line", floor_list_line(s->w->arena, r));
 }
 
 static void anomaly_list_add(struct statements *s, const struct result *r, bool small)

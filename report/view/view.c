@@ -25,6 +25,12 @@ static json_t *anomaly_item(const struct result *r, size_t i, struct wording *w)
     return view_anomaly(r, &r->anomalies[i], w);
 }
 
+static json_t *controls_part(const struct result *r, struct wording *w)
+{
+    (void)w;
+    return r->controls.n ? view_floors(r->dataset, &r->controls) : NULL;
+}
+
 /* A part is made as a whole, or it is a list whose items are made one by one. */
 static const struct part {
     const char *name;
@@ -42,6 +48,7 @@ static const struct part {
     {"sweeps", view_sweeps, NULL, 0, NULL},
     {"anomalies", NULL, anomaly_item, offsetof(struct result, n_anomalies), NULL},
     {"noise", noise_part, NULL, 0, NULL},
+    {"controls", controls_part, NULL, 0, NULL},
 };
 enum { PARTS = sizeof parts / sizeof *parts };
 

@@ -66,6 +66,11 @@ json_t *view_noise(const struct result *r);
 json_t *view_undisturbed(const struct comparison *c); /* NULL where there is nothing beside the comparison */
 json_t *view_disturbed(const struct sample *sample);  /* the runs, from 1; NULL when it is not known */
 
+/* Lists platforms held against themselves: [{"benchmark", "platform", "control", "source", "n", "paired", "ratio",
+ * "ratio_ci", "p", "different", "rounds", "floor"}]; "control" is null for halves. The caller owns the list. In
+ * view_floors.c. */
+json_t *view_floors(const struct dataset *ds, const struct noise_floors *floors);
+
 /* Lists the lines of setup.txt that speak for or against the cause. */
 json_t *view_setup_lines(const struct result *r, const struct cause *cause);
 

@@ -33,7 +33,9 @@ static const char *const bad[] = {
     "platform '' { driver = native }", "platform '.a' { driver = native }", "platform '_a' { driver = native }",
     "platform 'a b' { driver = native }", "platform 'a/b' { driver = native }",
     "platform '\xc3\xa9' { driver = native }", "platform 'a\n' { driver = native }",
-    "platform a12345678901234567890123456789012345678901 { driver = native }",
+    "platform a12345678901234567890123456789012345678901 { driver = native }", "platform native { control = perhaps }",
+    "platform native { control = yes }\nplatform native-control {}",
+    "platform a1234567890123456789012345678901234567 { driver = native control = yes }",
     /* benchmarks */
     "benchmark '-rf' {}", "benchmark mine {}", "benchmark mine { unit = s }", "benchmark mine { command = {'x'} }",
     "benchmark mine { command = {'x'} pattern = '(a)' json = 'b' }", "benchmark mine { command = {} json = 'b' }",
@@ -100,7 +102,10 @@ static const char *const good[] = {
     "platform native {}\nbenchmark disk { command = {'fio', '--output-format=json', 'job'} format = fio metric = "
     "{iops, 'latency p99', 'job read "
     "latency'} }\nbenchmark redis { command = {'redis-benchmark', '--csv'} format = redis-benchmark metric = SET }\n"
-    "benchmark all { command = {'ab'} format = ab }"};
+    "benchmark all { command = {'ab'} format = ab }",
+    "platform kvm { control = yes accel = tcg vcpus = 3 image = ours folder = '/data' }\nplatform native { control = "
+    "no }\n"
+    "platform box { driver = command prefix = {'a', 'b'} control = true }\nbenchmark cpu {}"};
 
 static int read_plan(struct plan *plan, const char *text, struct error *why)
 {

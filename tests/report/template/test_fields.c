@@ -63,7 +63,19 @@ static void walk_page(struct paths *paths, struct page_check *c)
     page_check_release(c);
 }
 
-/* What the sample lacks: dropped cells, notes, a setup, a change of level that widens an allowance. */
+/* The first platform again, under another name. */
+static void add_control(struct dataset *ds)
+{
+    char *name = memory_format("%s-control", ds->platforms[0]);
+    size_t control = dataset_platform(ds, name), n = ds->series[0].n;
+    struct series *to = dataset_series(ds, control, ds->series[0].benchmark);
+    for (size_t i = 0; i < n; i++)
+        series_append_run(to, &(struct run_conditions){.time = (double)NAN},
+                          ds->series[0].values[i] + (i % 3 ? 1 : -1));
+    free(name);
+}
+
+/* What the sample lacks: dropped cells, notes, a setup, a change of level that widens an allowance, a control. */
 static void walk_damaged(struct paths *paths)
 {
     struct page_check c = {0};
@@ -71,6 +83,7 @@ static void walk_damaged(struct paths *paths)
     struct series *s = dataset_series(&c.ds, 2, 0);
     for (size_t i = 6; i < 12; i++)
         s->values[i] *= 0.4;
+    add_control(&c.ds);
     dataset_drop(&c.ds, "a.csv", 3, 2, "oops", 4, "not a number");
     dataset_note(&c.ds, "no header");
     static const char *const setup[] = {"CPU: one", "[native]", "sysbench: 1.0.20", "[docker]", "sysbench: 1.0.18"};
