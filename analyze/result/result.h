@@ -88,8 +88,8 @@ struct interval {
 };
 
 /* What an interval is of. At a confidence only where the platforms were measured in random rounds on one host, since
- * the order that was drawn makes the runs of a platform a random sample of the time that was measured. In any other design
- * runs that follow each other resemble each other more than the method allows for, and the interval tells no more than
+ * the order that was drawn makes the runs of a platform a random sample of the time that was measured. In any other
+ * design runs that follow each other resemble each other more than the method allows for, and the interval tells only
  * how far these runs scatter: it holds its level in none of the drifts of tests/simulation. */
 enum interval_kind { INTERVAL_THESE_RUNS, INTERVAL_CONFIDENCE };
 const char *interval_kind_id(enum interval_kind kind); /* "these-runs", "confidence" */
