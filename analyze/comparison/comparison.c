@@ -11,26 +11,6 @@
 
 enum { STEP_RUNS = 1000 };
 
-/* A ratio is a double, seen from either platform. */
-static bool is_double_both_ways(double ratio)
-{
-    return isfinite(ratio) && isfinite(1 / ratio);
-}
-
-void ratio_check(struct comparison *out)
-{
-    bool finite = is_double_both_ways(out->ratio) &&
-                  (isnan(out->ratio_ci.low) || is_double_both_ways(out->ratio_ci.low)) &&
-                  (isnan(out->ratio_ci.high) || is_double_both_ways(out->ratio_ci.high));
-    if (isnan(out->ratio_ci.low))
-        out->notes |= NOTE_BIT(NOTE_TOO_FEW_FOR_INTERVAL);
-    if (!finite) {
-        out->ratio = (double)NAN;
-        out->ratio_ci = (struct interval){(double)NAN, (double)NAN};
-        out->notes |= NOTE_BIT(NOTE_OVERFLOW);
-    }
-}
-
 /* ---- two independent series ---- */
 
 /* There is no interval where no arrangement of the runs is rare enough. */

@@ -7,28 +7,12 @@
  * reach alpha after Holm while Mann-Whitney could with the runs there are. */
 #pragma once
 
-#include "analyze/comparison/adjustment.h"
-#include "analyze/comparison/blocks.h"
+#include "analyze/comparison/comparands.h"
 #include "analyze/result/result.h"
 
 /* Compares all pairs of platforms of each benchmark, corrects their p and decides their verdicts; then sets r->design
  * and makes the omnibus test of each benchmark. The samples must be summarised. In comparisons.c. */
 void comparisons_make(struct result *r);
-
-/* What is compared: two series of one benchmark. */
-struct comparands {
-    const struct sample *a, *b;
-    const struct blocks *blocks; /* blocks of their benchmark */
-    size_t in_a, in_b;           /* the numbers of the two among the samples of the blocks */
-    enum better better;
-    bool counts; /* whole numbers of errors or of what a piece of work needs: result_is_count */
-    enum design design;
-    struct turns turns;
-    bool two_hosts;                       /* as the names of the platforms say */
-    const struct adjustment_rule *adjust; /* of their benchmark */
-    size_t family, first_factor;          /* as in struct comparison */
-    const struct settings *settings;
-};
 
 /* Makes the tests and the ratio of one comparison, in blocks where that decides. p_adjusted and verdict follow. */
 void comparison_test(struct comparison *out, const struct comparands *of);

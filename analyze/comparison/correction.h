@@ -13,7 +13,7 @@
  * each (Heller et al. 2009, J. Stat. Softw.; measured in tests/simulation/results.md). */
 #pragma once
 
-#include "analyze/comparison/comparison.h"
+#include "analyze/result/result.h"
 
 /* Whether Friedman's test is the gate of a benchmark: three platforms or more, all pairs compared in blocks, and three
  * quarters of the blocks of any pair have all platforms. Only numbers of runs decide that. */

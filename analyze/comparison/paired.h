@@ -1,11 +1,11 @@
 /* Parts of a comparison. Private to the folder. */
 #pragma once
 
-#include "analyze/comparison/comparison.h"
+#include "analyze/comparison/comparands.h"
 
 /* Test, ratio, interval and equivalence from the differences within blocks, by the signed-rank test or, where
- * of->adjust says so, adjusted for the canary. out->blocks must be set. In paired.c. */
+ * of->adjust says so, adjusted for the canary. out->blocks must be set. */
 void paired_test(struct comparison *out, const struct comparands *of);
 
-/* Takes out a ratio that no double holds, or whose interval none holds, with a note. In comparison.c. */
+/* Takes out a ratio that no double holds, or whose interval none holds, with a note. */
 void ratio_check(struct comparison *out);

@@ -6,7 +6,6 @@
 
 #include "data/catalogue/better_words.h"
 #include "data/catalogue/catalogue.h"
-#include "data/layout/other_table.h"
 #include "data/layout/words/role_words.h"
 #include "data/layout/words/side_words.h"
 #include "data/text.h"
@@ -282,7 +281,7 @@ void kinds_decide(struct shape *shape, struct dataset *notes)
         column->parameter = column->whole && e->same > 0 && e->same * 2 >= e->steps;
     }
     for (size_t i = 0; i < shape->width; i++)
-        if (other_table_holds_codes(&shape->columns[i])) {
+        if (!shape->columns[i].fixed && evidence_is_codes(&shape->columns[i].evidence, shape->columns[i].name)) {
             column_becomes(&shape->columns[i], SHAPE_TEXT, "codes of HTTP in its cells");
             shape->columns[i].role = ROLE_STATUS;
         }

@@ -239,3 +239,26 @@ bool evidence_is_even(const struct evidence *evidence)
             return false;
     return true;
 }
+
+/* ---- codes of HTTP ---- */
+
+size_t evidence_codes(const struct evidence *e, bool *answered)
+{
+    size_t codes = 0;
+    *answered = false;
+    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++) {
+        long code = strtol(e->levels[i].text, NULL, 10);
+        codes += code == 0 || (code >= 100 && code < 600);
+        *answered = *answered || code == 200;
+    }
+    return codes;
+}
+
+bool evidence_is_codes(const struct evidence *e, const char *name)
+{
+    static const char *const names[] = {"code", "http"};
+    bool answered;
+    size_t codes = evidence_codes(e, &answered);
+    return role_words_is_one_of(name, names, sizeof names / sizeof *names) && answered && codes == e->n_levels &&
+           e->texts == 0 && e->wholes == e->numbers;
+}

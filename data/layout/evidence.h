@@ -60,3 +60,8 @@ bool evidence_is_dates(const struct evidence *evidence);  /* half of the cells a
 bool evidence_groups(const struct evidence *evidence, size_t least);
 /* Whether it has two levels or more, of which each comes as often as the others, and no empty cell. */
 bool evidence_is_even(const struct evidence *evidence);
+
+/* How many of the levels can be codes of HTTP; `answered` tells whether 200 is among them. */
+size_t evidence_codes(const struct evidence *e, bool *answered);
+/* Whether codes of HTTP stand below a name that says no more than that: code, http. */
+bool evidence_is_codes(const struct evidence *e, const char *name);

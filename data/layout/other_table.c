@@ -13,46 +13,14 @@
 
 /* ---- times of answers ---- */
 
-/* How many of the levels can be codes of HTTP; `answered` tells whether 200 is among them. */
-static size_t count_codes(const struct evidence *e, bool *answered)
-{
-    size_t codes = 0;
-    *answered = false;
-    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++) {
-        long code = strtol(e->levels[i].text, NULL, 10);
-        codes += code == 0 || (code >= 100 && code < 600);
-        *answered = *answered || code == 200;
-    }
-    return codes;
-}
-
-static bool is_called(const struct shape_column *column, const char *const *names, size_t n)
-{
-    size_t length = strcspn(column->name, " ([");
-    for (size_t i = 0; i < n; i++)
-        if (strlen(names[i]) == length && strncasecmp(names[i], column->name, length) == 0)
-            return true;
-    return false;
-}
-
-bool other_table_holds_codes(const struct shape_column *column)
-{
-    static const char *const names[] = {"code", "http"};
-    const struct evidence *e = &column->evidence;
-    bool answered;
-    size_t codes = count_codes(e, &answered);
-    return is_called(column, names, sizeof names / sizeof *names) && answered && codes == e->n_levels &&
-           e->texts == 0 && e->wholes == e->numbers && !column->fixed;
-}
-
 /* Whether the numbers below such a name are no codes of HTTP and no contents. */
 static bool are_answers(const struct shape_column *column)
 {
     enum { MOST_CODES = 8 };
     static const char *const names[] = {"response", "responses", "answer", "reply", "antwort"};
     const struct evidence *e = &column->evidence;
-    bool answered, times = count_codes(e, &answered) < e->n_levels || e->n_levels > MOST_CODES;
-    return is_called(column, names, sizeof names / sizeof *names) && e->numbers > e->texts && times;
+    bool answered, times = evidence_codes(e, &answered) < e->n_levels || e->n_levels > MOST_CODES;
+    return role_words_is_one_of(column->name, names, sizeof names / sizeof *names) && e->numbers > e->texts && times;
 }
 
 static bool is_answer(const struct layout *layout, const struct shape *shape, size_t i)

@@ -11,5 +11,3 @@ int other_table_check(const struct layout *layout, const struct shape *shape, st
 /* Gives the unit of the numbers below "response" beside the statuses of answers, where nothing tells it: they are taken
  * as times in ms, which is noted. */
 void other_table_take_answers(struct layout *layout, const struct shape *shape, struct dataset *notes);
-/* Whether codes of HTTP stand below a name that says no more than that: code, http. */
-bool other_table_holds_codes(const struct shape_column *column);

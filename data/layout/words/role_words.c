@@ -247,3 +247,12 @@ enum statistic role_words_statistic_of(const char *name, size_t *bare)
     *bare = last == STATISTIC_NONE ? strlen(name) : at > 0 ? at - 1 : 0;
     return last;
 }
+
+bool role_words_is_one_of(const char *name, const char *const *names, size_t n)
+{
+    size_t length = strcspn(name, " ([");
+    for (size_t i = 0; i < n; i++)
+        if (strlen(names[i]) == length && strncasecmp(names[i], name, length) == 0)
+            return true;
+    return false;
+}

@@ -29,3 +29,6 @@ enum statistic {
 enum statistic role_words_statistic(const char *word);
 /* The statistic at the end of a name, and where the name without it ends: "cpu" of cpu_mean; 0 when it is all of it. */
 enum statistic role_words_statistic_of(const char *name, size_t *bare);
+
+/* Whether the name, up to a unit in brackets, is one of n names, whatever its case. */
+bool role_words_is_one_of(const char *name, const char *const *names, size_t n);
