@@ -31,8 +31,8 @@ struct fact {
 };
 
 static const struct fact facts[] = {
-    {"wide-2021", ANOMALY_ORDER_VIOLATION, "docker", "cpu", SEVERITY_LOW, CAUSE_NOISY_NEIGHBOUR},
-    {"wide-2021", ANOMALY_ORDER_VIOLATION, "docker", "fork", SEVERITY_LOW, CAUSE_NOISY_NEIGHBOUR},
+    {"wide-2021", ANOMALY_ORDER_VIOLATION, "docker", "cpu", SEVERITY_LOW, CAUSE_CHANCE},
+    {"wide-2021", ANOMALY_ORDER_VIOLATION, "docker", "fork", SEVERITY_LOW, CAUSE_CHANCE},
     {"wide-2021", ANOMALY_THROTTLE, "docker", "diskRand", SEVERITY_HIGH, CAUSE_RATE_LIMIT},
     {"wide-2021", ANOMALY_THROTTLE, "docker", "diskSeq", SEVERITY_HIGH, CAUSE_RATE_LIMIT},
     {"wide-2021", ANOMALY_STARVED_RUN, "qemu", "cpu", SEVERITY_HIGH, CAUSE_NOISY_NEIGHBOUR},
