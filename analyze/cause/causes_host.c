@@ -45,7 +45,7 @@ static void weigh_runs(const struct result *r, struct anomaly *a)
     affected_runs_of_anomaly(&runs, r, a);
     const struct signs signs = signs_of(r, &runs);
     add_evidence(a, &signs);
-    proofs_weigh(&(struct witness){r, a, &signs});
+    proofs_weigh(&(struct proof_subject){r, a, &signs});
     say_what_is_next(r, a, signs.known);
     affected_runs_release(&runs);
 }
@@ -77,7 +77,7 @@ static void weigh_pair(const struct result *r, struct anomaly *a)
         add_evidence(a, &signs);
         add_undisturbed(r, a);
     }
-    proofs_weigh(&(struct witness){r, a, &signs});
+    proofs_weigh(&(struct proof_subject){r, a, &signs});
     say_what_is_next(r, a, known);
 }
 
@@ -94,14 +94,14 @@ static void weigh_penalty(const struct result *r, struct anomaly *a)
         affected_runs_release(&runs);
         add_share(a, EVIDENCE_THROTTLED, EVIDENCE_THROTTLED_OTHERWISE, &signs.throttled);
     }
-    proofs_weigh(&(struct witness){r, a, &signs});
+    proofs_weigh(&(struct proof_subject){r, a, &signs});
 }
 
 /* Nothing that a covariate shows is among the causes. */
 static void weigh_without(const struct result *r, struct anomaly *a)
 {
     const struct signs signs = signs_none();
-    proofs_weigh(&(struct witness){r, a, &signs});
+    proofs_weigh(&(struct proof_subject){r, a, &signs});
 }
 
 void causes_weigh_host(const struct result *r, struct anomaly *a)

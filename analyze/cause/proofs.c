@@ -13,24 +13,24 @@
 
 /* ---- what was recorded ---- */
 
-static bool steal_rose(const struct witness *w)
+static bool steal_rose(const struct proof_subject *w)
 {
     return w->signs->stolen;
 }
 
 /* A slower clock makes the canary slower, too. */
-static bool canary_slowed(const struct witness *w)
+static bool canary_slowed(const struct proof_subject *w)
 {
     return w->signs->slow && !signs_show_clock(w->signs);
 }
 
-static bool processors_crowded(const struct witness *w)
+static bool processors_crowded(const struct proof_subject *w)
 {
     return w->signs->crowded;
 }
 
 /* Without the disturbed runs less than half of the difference is left. */
-static bool undisturbed_agree(const struct witness *w)
+static bool undisturbed_agree(const struct proof_subject *w)
 {
     double left = anomaly_number(w->a, EVIDENCE_UNDISTURBED_RATIO), ratio = anomaly_number(w->a, EVIDENCE_RATIO);
     return left - 1 < (ratio - 1) / 2;
@@ -38,14 +38,14 @@ static bool undisturbed_agree(const struct witness *w)
 
 /* A difference that the test does not see becomes another one with every few runs that are left out: there the platform
  * that is behind must have been disturbed more than the other one. */
-static bool disturbed_runs_make_it(const struct witness *w)
+static bool disturbed_runs_make_it(const struct proof_subject *w)
 {
     bool more = w->signs->may_be_stolen || w->signs->may_be_slow;
     return undisturbed_agree(w) && (w->a->status != STATUS_WITHIN_NOISE || more);
 }
 
 /* What is seen on the processors tells of them and of memory; a quiet processor says nothing of disks and networks. */
-static bool processors_quiet(const struct witness *w)
+static bool processors_quiet(const struct proof_subject *w)
 {
     const struct signs *s = w->signs;
     bool seen = s->may_be_stolen || s->may_be_slow || s->stolen || s->slow || s->crowded;
@@ -53,73 +53,73 @@ static bool processors_quiet(const struct witness *w)
 }
 
 /* The undisturbed runs differ as much, or no run of the two was disturbed. */
-static bool undisturbed_differ(const struct witness *w)
+static bool undisturbed_differ(const struct proof_subject *w)
 {
     bool enough = !isnan(anomaly_number(w->a, EVIDENCE_UNDISTURBED_RATIO));
     return !anomaly_measures(w->r, w->a, subject_is_device) && !undisturbed_agree(w) &&
            (enough || anomaly_number(w->a, EVIDENCE_DISTURBED) < 1);
 }
 
-static bool clock_fell(const struct witness *w)
+static bool clock_fell(const struct proof_subject *w)
 {
     return signs_show_clock(w->signs);
 }
 
-static bool clock_held(const struct witness *w)
+static bool clock_held(const struct proof_subject *w)
 {
     return w->signs->loss >= LEAST_LOSS && w->signs->clock_slower < w->signs->loss / 4;
 }
 
-static bool quota_took(const struct witness *w)
+static bool quota_took(const struct proof_subject *w)
 {
     return w->signs->quota;
 }
 
-static bool quota_took_nothing(const struct witness *w)
+static bool quota_took_nothing(const struct proof_subject *w)
 {
     return !w->signs->quota && !isnan(w->signs->throttled.affected - w->signs->throttled.rest);
 }
 
-static bool memory_pressed(const struct witness *w)
+static bool memory_pressed(const struct proof_subject *w)
 {
     return w->signs->swapped;
 }
 
 /* The host's memory is not the guest's, which may swap by itself. */
-static bool memory_idle(const struct witness *w)
+static bool memory_idle(const struct proof_subject *w)
 {
     return w->signs->memory.affected < 100 * IDLE_MEMORY && !platform_is_guest(w->r, w->a->platforms[0]);
 }
 
-static bool host_shown(const struct witness *w)
+static bool host_shown(const struct proof_subject *w)
 {
     return signs_show_host(w->signs);
 }
 
 /* ---- patterns that no other cause makes ---- */
 
-static bool keeps_step(const struct witness *w)
+static bool keeps_step(const struct proof_subject *w)
 {
     return anomaly_number(w->a, EVIDENCE_EVERY) > 0;
 }
 
-static bool was_paused(const struct witness *w)
+static bool was_paused(const struct proof_subject *w)
 {
     return anomaly_number(w->a, EVIDENCE_PAUSE) > 0;
 }
 
-static bool begins_cold(const struct witness *w)
+static bool begins_cold(const struct proof_subject *w)
 {
     return is_cold_start(w->r, w->a);
 }
 
 /* Without nested paging each page fault ends in the host, and forking is made of page faults; arithmetic has none. */
-static bool forks_alone_are_slow(const struct witness *w)
+static bool forks_alone_are_slow(const struct proof_subject *w)
 {
     return anomaly_number(w->a, EVIDENCE_CPU_SHARE) > 0 && anomaly_number(w->a, EVIDENCE_FORK_SHARE) < LEAST_BESIDE_CPU;
 }
 
-static bool forks_are_fast(const struct witness *w)
+static bool forks_are_fast(const struct proof_subject *w)
 {
     return anomaly_number(w->a, EVIDENCE_FORK_SHARE) >= LEAST_BESIDE_CPU;
 }
@@ -144,7 +144,7 @@ static const struct proof {
     enum says says;
     uint64_t kinds; /* of anomalies, bits */
     enum reach reach;
-    bool (*holds)(const struct witness *w); /* NULL: only a line of setup.txt speaks for it */
+    bool (*holds)(const struct proof_subject *w); /* NULL: only a line of setup.txt speaks for it */
     const enum evidence_id *because;
 } proofs[] = {
     {CAUSE_NOISY_NEIGHBOUR, FOR, ALL, OPEN, steal_rose, BECAUSE(HOW_MUCH, EVIDENCE_STEAL)},
@@ -204,14 +204,14 @@ static bool is_within_reach(struct anomaly *a, const struct proof *proof)
 }
 
 /* Whether a row says this of the cause in such an anomaly; `holding`: and is right. */
-static bool proof_says(const struct proof *proof, const struct witness *w, enum cause_id id, enum says says,
+static bool proof_says(const struct proof *proof, const struct proof_subject *w, enum cause_id id, enum says says,
                        bool holding)
 {
     bool about = proof->cause == id && proof->says == says && (proof->kinds >> w->a->kind & 1);
     return about && (!holding || (is_within_reach(w->a, proof) && proof->holds && proof->holds(w)));
 }
 
-static const struct proof *proof_find(const struct witness *w, enum cause_id id, enum says says, bool holding)
+static const struct proof *proof_find(const struct proof_subject *w, enum cause_id id, enum says says, bool holding)
 {
     for (size_t i = 0; i < sizeof proofs / sizeof *proofs; i++)
         if (proof_says(&proofs[i], w, id, says, holding))
@@ -220,7 +220,7 @@ static const struct proof *proof_find(const struct witness *w, enum cause_id id,
 }
 
 /* What another anomaly brings with it is as sure here as it is there. */
-static bool is_brought(const struct witness *w, enum cause_id id)
+static bool is_brought(const struct proof_subject *w, enum cause_id id)
 {
     const struct cause *cause = cause_find(w->a, id);
     if (!cause || cause->follows == 0)
@@ -232,14 +232,14 @@ static bool is_brought(const struct witness *w, enum cause_id id)
     return false;
 }
 
-static void proofs_support(const struct witness *w, enum cause_id id)
+static void proofs_support(const struct proof_subject *w, enum cause_id id)
 {
     for (size_t i = 0; i < sizeof proofs / sizeof *proofs; i++)
         if (proof_says(&proofs[i], w, id, FOR, true))
             cause_judge(w->a, id, CAUSE_LIKELY, proofs[i].because);
 }
 
-static void proofs_judge(const struct witness *w, enum cause_id id)
+static void proofs_judge(const struct proof_subject *w, enum cause_id id)
 {
     const struct cause *cause = cause_find(w->a, id);
     const struct proof *refuted = proof_find(w, id, REFUTES, true);
@@ -255,7 +255,7 @@ static void proofs_judge(const struct witness *w, enum cause_id id)
 }
 
 /* The last that rises comes first: what the host did, which the first rows tell of. */
-void proofs_weigh(const struct witness *w)
+void proofs_weigh(const struct proof_subject *w)
 {
     for (size_t i = sizeof proofs / sizeof *proofs; i-- > 0;)
         if (i == 0 || proofs[i].cause != proofs[i - 1].cause)

@@ -8,11 +8,11 @@
 #include "analyze/cause/host_signs.h"
 
 /* What is known where an anomaly is judged. */
-struct witness {
+struct proof_subject {
     const struct result *r;
     struct anomaly *a;
     const struct signs *signs; /* signs_none() where nothing was recorded */
 };
 
 /* Judges the causes of an anomaly by the table. It must have all its evidence. */
-void proofs_weigh(const struct witness *w);
+void proofs_weigh(const struct proof_subject *w);

@@ -211,8 +211,7 @@ void comparison_decide(struct comparison *c, const struct settings *settings)
     c->ratio_kind = design_is_random(c->design) ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
     c->host_ci = host_interval(c);
     c->verdict = verdict_decide(c, settings);
-    c->within =
-        c->verdict <= VERDICT_B_FASTER && c->design == DESIGN_INTERLEAVED && c->equivalence_p <= settings->alpha;
+    c->within = c->verdict <= VERDICT_B_FASTER && design_is_random(c->design) && c->equivalence_p <= settings->alpha;
     if (c->verdict == VERDICT_INCONCLUSIVE && !c->significant)
         c->runs_needed = runs_needed_of(c, c->level);
     c->beyond_reach = c->runs_needed > RUNS_WORTHWHILE;

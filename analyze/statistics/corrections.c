@@ -6,7 +6,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct ranked {
     double p;
@@ -59,19 +58,6 @@ static void places_clear(struct step_down_place *places, size_t n)
         places[i] = (struct step_down_place){0};
 }
 
-void holm_adjust(double *p, size_t n, struct step_down_place *places)
-{
-    size_t m;
-    struct ranked *ranked = ranked_sort(p, n, &m);
-    size_t *factors = memory_allocate(m, sizeof *factors);
-    for (size_t i = 0; i < m; i++)
-        factors[i] = m - i;
-    places_clear(places, n);
-    step_down(p, ranked, m, factors, places);
-    free(factors);
-    free(ranked);
-}
-
 /* ---- all pairs of groups ---- */
 
 static size_t pairs_of(size_t groups)
@@ -122,13 +108,19 @@ void shaffer_adjust(double *p, size_t n, size_t groups, bool something_differs, 
     struct ranked *ranked = ranked_sort(p, n, &m);
     size_t *factors = memory_allocate(m, sizeof *factors);
     for (size_t i = 0; i < m; i++)
-        factors[i] = m - i;
+        factors[i] = m - i; /* Holm's */
     if (groups > 2 && groups <= MOST_GROUPS)
         shaffer_factors(factors, m, groups, something_differs);
     places_clear(places, n);
     step_down(p, ranked, m, factors, places);
     free(factors);
     free(ranked);
+}
+
+/* Of p that are not those of pairs nothing more is known. */
+void holm_adjust(double *p, size_t n, struct step_down_place *places)
+{
+    shaffer_adjust(p, n, 0, false, places);
 }
 
 /* ---- the share of false ones ---- */
