@@ -14,12 +14,8 @@ struct pairs {
 
 static struct pairs pairs_of(struct result *r, size_t benchmark)
 {
-    size_t first = 0;
-    while (first < r->n_comparisons && r->comparisons[first].benchmark < benchmark)
-        first++;
-    struct pairs pairs = {.items = r->comparisons + first};
-    while (first + pairs.n < r->n_comparisons && pairs.items[pairs.n].benchmark == benchmark)
-        pairs.n++;
+    struct pairs pairs;
+    pairs.items = r->comparisons + (result_comparisons(r, benchmark, &pairs.n) - r->comparisons);
     result_samples(r, benchmark, &pairs.platforms);
     return pairs;
 }
