@@ -23,7 +23,7 @@ alone=
 export folder draw alone
 
 # What a test of the suite is too slow or too far away for, or looks at sources instead of running them.
-slow='^faults$|^(house|simulation|bench)/|^anomalies/small|^collect/[a-z]*$|^report/(browser|sentences|markdown)|past_files'
+slow='^faults$|^(house|simulation|bench)/|^anomalies/small|^collect/[a-z]*$|^report/(browser|sentences|markdown|outputs_(51|101|151|201|251|301)$)|past_files'
 export flags='-O1 -w -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=format'
 
 # Criterion names its shared memory by the number of its process, which two of these have at once: each has a /dev/shm of its own.
