@@ -82,7 +82,7 @@ static void list_samples(struct result *r)
                                                          .n = series->n,
                                                          .values = series->values,
                                                          .times = series->times,
-                                                         .blocks = series->blocks,
+                                                         .factors = series->factors,
                                                          .covariates = series->covariates,
                                                          .undisturbed_median = (double)NAN};
         }

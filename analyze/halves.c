@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "analyze/statistics/random.h"
 #include "data/memory.h"
@@ -23,10 +24,12 @@ static struct series *side_add(struct dataset *out, const struct benchmark *benc
 /* `block`: 0 keeps the run's own. */
 static void side_append(struct series *to, const struct series *from, size_t run, size_t block)
 {
+    size_t factors[FACTORS] = {0};
+    if (from->factors)
+        memcpy(factors, from->factors + run * FACTORS, sizeof factors);
+    factors[FACTOR_BLOCK] = block ? block : factors[FACTOR_BLOCK];
     const struct run_conditions conditions = {.time = from->times ? from->times[run] : (double)NAN,
-                                              .block = block          ? block
-                                                       : from->blocks ? from->blocks[run]
-                                                                      : 0,
+                                              .factors = factors,
                                               .covariates =
                                                   from->covariates ? from->covariates + run * COVARIATE_COLUMNS : NULL};
     series_append_any_run(to, &conditions, from->values[run]);

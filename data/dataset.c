@@ -143,6 +143,17 @@ size_t dataset_benchmark(struct dataset *ds, const char *name)
     return ds->n_benchmarks++;
 }
 
+size_t dataset_label(struct dataset *ds, const char *label)
+{
+    size_t found = name_find(&ds->places.labels, ds->labels, sizeof *ds->labels, ds->n_labels, label);
+    if (found < ds->n_labels && strcmp(ds->labels[found], label) == 0)
+        return found + 1;
+    places_add(&ds->places.labels, name_hash(label));
+    ds->labels = array_grow(ds->labels, ds->n_labels, sizeof *ds->labels);
+    ds->labels[ds->n_labels++] = memory_copy_text(label);
+    return ds->n_labels;
+}
+
 static size_t series_index(const struct dataset *ds, size_t platform, size_t benchmark)
 {
     uint64_t hash = pair_hash(platform, benchmark);
@@ -222,6 +233,8 @@ static void release_names(struct dataset *ds)
         free(ds->benchmarks[i].name);
         free(ds->benchmarks[i].unit);
     }
+    for (size_t i = 0; i < ds->n_labels; i++)
+        free(ds->labels[i]);
     for (size_t i = 0; i < ds->n_notes; i++)
         free(ds->notes[i]);
     for (size_t i = 0; i < ds->n_setup; i++)
@@ -248,6 +261,7 @@ void dataset_release(struct dataset *ds)
     release_values(ds);
     free(ds->platforms);
     free(ds->benchmarks);
+    free(ds->labels);
     free(ds->notes);
     free(ds->setup);
     free(ds->series);
@@ -256,5 +270,6 @@ void dataset_release(struct dataset *ds)
     free(ds->places.platforms.slots);
     free(ds->places.benchmarks.slots);
     free(ds->places.series.slots);
+    free(ds->places.labels.slots);
     *ds = (struct dataset){0};
 }

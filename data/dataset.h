@@ -4,8 +4,7 @@
  * twice. Parameters are borrowed; what the dataset keeps, it copies. Pointers into it die with it.
  *
  * A series holds the runs of one benchmark on one platform in the order in which the files give them. Values are always
- * finite. `blocks` tells which runs were made in the same round, on whatever platform: numbers that mean nothing but
- * equality; NULL when the source had no column for them, 0 for a run whose block is unknown. Times are seconds since
+ * finite. `factors` tells what a run has in common with others (enum factor). Times are seconds since
  * 1970 (or since anything: only order and distance are used); `times` is NULL when the source had none, and one unknown
  * time inside a series is NAN. A pair (platform, benchmark) has at most one series. */
 #pragma once
@@ -18,6 +17,19 @@
 #include "data/covariate.h"
 
 struct progress; /* data/program/progress.h */
+
+/* The factors of the design, a row of FACTORS numbers for each run; 0 is unknown. Those of a block and a position are
+ * the number in the data plus 1; the others count from 1 in the dataset's labels. */
+enum factor {
+    FACTOR_BLOCK,    /* the round: runs of one block were made one after the other, on whatever platform */
+    FACTOR_POSITION, /* the place of the run in its block: the smaller one came first */
+    FACTOR_BOOT,     /* the start of the platform, or of the machine, that the run belongs to */
+    FACTOR_HOST,     /* the machine that the run was made on */
+    FACTOR_SIDE,     /* of two runs at one moment, the part of the machine that this one had */
+    FACTORS
+};
+bool factor_is_label(enum factor factor);
+const char *factor_column_name(enum factor factor); /* "block": the column that holds it in a tidy file */
 
 enum better { BETTER_UNKNOWN, BETTER_HIGHER, BETTER_LOWER };
 
@@ -47,7 +59,7 @@ struct series {
     size_t n;
     double *values;
     double *times;      /* NULL or n */
-    size_t *blocks;     /* NULL or n */
+    size_t *factors;    /* NULL or n rows of FACTORS */
     double *covariates; /* NULL or n rows of COVARIATE_COLUMNS; NAN where one is unknown */
     size_t capacity;
     struct time_column *column; /* owns `times`; NULL: the series does */
@@ -56,7 +68,7 @@ struct series {
 /* The conditions of a run are what is known of it beside its value. */
 struct run_conditions {
     double time;              /* NAN when unknown */
-    size_t block;             /* 0 when unknown */
+    const size_t *factors;    /* FACTORS of them, 0 where one is unknown; NULL: all are */
     const double *covariates; /* COVARIATE_COLUMNS of them, NAN where one is unknown; NULL: all are */
 };
 
@@ -106,12 +118,14 @@ struct dataset {
     size_t n_sources;
     struct dropped *dropped;
     size_t n_dropped;
+    char **labels; /* the texts of boots, hosts and sides, printable: enum factor */
+    size_t n_labels;
     char **notes; /* what reading assumed, printable: "FILE has no header: columns taken as time,cpu,..." */
     size_t n_notes;
     char **setup; /* the lines of setup.txt of the folders, printable (data/catalogue/setup_text.h) */
     size_t n_setup;
     struct {
-        struct places platforms, benchmarks, series;
+        struct places platforms, benchmarks, series, labels;
     } places;
     struct progress *progress; /* borrowed, NULL when nobody watches: long work on these data counts here */
 };
@@ -129,6 +143,8 @@ int dataset_read_as(struct dataset *out, char *const *inputs, size_t n_inputs, c
 /* Readers and tests build a dataset with these. The first two find a name or add it, and return its index. */
 size_t dataset_platform(struct dataset *ds, const char *name);
 size_t dataset_benchmark(struct dataset *ds, const char *name);
+/* Finds the label or adds it, and returns its number, from 1 on. */
+size_t dataset_label(struct dataset *ds, const char *label);
 /* Find the name among the first `n`, else the last of those that differ in case only; n when there is none. */
 size_t dataset_find_platform(const struct dataset *ds, const char *name, size_t n);
 size_t dataset_find_benchmark(const struct dataset *ds, const char *name, size_t n);
@@ -143,7 +159,7 @@ static inline void series_append_run(struct series *series, const struct run_con
 {
     const struct time_column *column = series->column;
     if (column && series->n < column->n && column->times[series->n] == run->time && series->n < series->capacity &&
-        !series->blocks && !series->covariates && run->block == 0 && !run->covariates)
+        !series->factors && !series->covariates && !run->factors && !run->covariates)
         series->values[series->n++] = value;
     else
         series_append_any_run(series, run, value);

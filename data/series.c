@@ -6,6 +6,17 @@
 #include "data/dataset.h"
 #include "data/memory.h"
 
+bool factor_is_label(enum factor factor)
+{
+    return factor >= FACTOR_BOOT;
+}
+
+const char *factor_column_name(enum factor factor)
+{
+    static const char *const names[FACTORS] = {"block", "position", "boot", "host", "side"};
+    return names[factor];
+}
+
 /* Makes rows of `width` numbers for all the runs that the series has room for, none of them known. */
 static double *series_unknown(const struct series *series, size_t width)
 {
@@ -87,7 +98,7 @@ void series_reserve(struct series *series, size_t capacity)
                        : memory_resize(NULL, capacity, sizeof *series->values);
     if (!series->column)
         series->times = array_moved(series->times, n, capacity, sizeof *series->times);
-    series->blocks = array_moved(series->blocks, n, capacity, sizeof *series->blocks);
+    series->factors = array_moved(series->factors, n, capacity, FACTORS * sizeof *series->factors);
     series->covariates = array_moved(series->covariates, n, capacity, COVARIATE_COLUMNS * sizeof *series->covariates);
 }
 
@@ -97,6 +108,20 @@ static bool any_is_known(const double *covariates)
         if (!isnan(covariates[i]))
             return true;
     return false;
+}
+
+static bool any_factor_is_known(const size_t *factors)
+{
+    for (size_t i = 0; factors && i < FACTORS; i++)
+        if (factors[i] > 0)
+            return true;
+    return false;
+}
+
+static void factors_set(struct series *series, size_t at, const size_t *factors)
+{
+    for (size_t i = 0; i < FACTORS; i++)
+        series->factors[at * FACTORS + i] = factors ? factors[i] : 0;
 }
 
 static void covariates_set(struct series *series, size_t at, const double *covariates)
@@ -110,19 +135,19 @@ static void series_set(struct series *series, size_t at, const struct run_condit
     series->values[at] = value;
     if (series->times && !series->column)
         series->times[at] = run->time;
-    if (series->blocks)
-        series->blocks[at] = run->block;
+    if (series->factors)
+        factors_set(series, at, run->factors);
     if (series->covariates)
         covariates_set(series, at, run->covariates);
 }
 
-/* Times, blocks and covariates begin with the first one that is known; those of the runs before it are unknown. */
+/* Times, factors and covariates begin with the first one that is known; those of the runs before it are unknown. */
 static void series_begin(struct series *series, const struct run_conditions *run)
 {
     if (!series->times && !series->column && !isnan(run->time))
         series->times = series_unknown(series, 1);
-    if (!series->blocks && run->block > 0)
-        series->blocks = memory_allocate(series->capacity, sizeof *series->blocks);
+    if (!series->factors && any_factor_is_known(run->factors))
+        series->factors = memory_allocate(series->capacity, FACTORS * sizeof *series->factors);
     if (!series->covariates && any_is_known(run->covariates))
         series->covariates = series_unknown(series, COVARIATE_COLUMNS);
 }
@@ -140,7 +165,7 @@ void series_append_any_run(struct series *series, const struct run_conditions *r
 static struct run_conditions conditions_of(const struct series *series, size_t run)
 {
     return (struct run_conditions){series->times ? series->times[run] : (double)NAN,
-                                   series->blocks ? series->blocks[run] : 0,
+                                   series->factors ? series->factors + run * FACTORS : NULL,
                                    series->covariates ? series->covariates + run * COVARIATE_COLUMNS : NULL};
 }
 
@@ -174,7 +199,7 @@ void series_release(struct series *series)
     else
         free(series->times);
     free(series->values);
-    free(series->blocks);
+    free(series->factors);
     free(series->covariates);
     *series = (struct series){0};
 }

@@ -247,7 +247,7 @@ static void violation_causes(struct anomaly *anomaly, const struct result *r, co
     if (subject_is_disk(benchmark_subject(r, v->better->benchmark)))
         anomaly_possible(anomaly, CAUSE_WARM_CACHE);
     if (anomaly->next == NEXT_NONE)
-        anomaly->next = v->comparison->design == DESIGN_INTERLEAVED ? NEXT_MORE_RUNS : NEXT_TAKE_TURNS;
+        anomaly->next = design_is_random(v->comparison->design) ? NEXT_MORE_RUNS : NEXT_TAKE_TURNS;
 }
 
 static void violation_report(struct result *r, const struct violation *v)

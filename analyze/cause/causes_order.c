@@ -138,7 +138,7 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
     weigh_limit(r, a);
     if (a->status == STATUS_WITHIN_NOISE)
         weigh_chance(c, a);
-    else if (a->status == STATUS_SUSTAINED && c->design == DESIGN_INTERLEAVED)
+    else if (a->status == STATUS_SUSTAINED && design_is_random(c->design))
         weigh_rounds(r, a);
     if (anomaly_measures(r, a, subject_is_compute) && design_is_in_turn(c->design))
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT,

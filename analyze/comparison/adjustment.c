@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyze/comparison/round_table.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
@@ -42,25 +43,6 @@ static void rounds_release(struct rounds *rounds)
     free(rounds->canary);
 }
 
-/* Takes the means of rows and columns out of a table. */
-static void means_out(double *table, size_t rows, size_t columns)
-{
-    for (size_t i = 0; i < rows; i++) {
-        double sum = 0;
-        for (size_t k = 0; k < columns; k++)
-            sum += table[i * columns + k];
-        for (size_t k = 0; k < columns; k++)
-            table[i * columns + k] -= sum / (double)columns;
-    }
-    for (size_t k = 0; k < columns; k++) {
-        double sum = 0;
-        for (size_t i = 0; i < rows; i++)
-            sum += table[i * columns + k];
-        for (size_t i = 0; i < rows; i++)
-            table[i * columns + k] -= sum / (double)rows;
-    }
-}
-
 /* p of the hypothesis that the platforms have the same canary. */
 static double canary_p(const struct rounds *rounds)
 {
@@ -85,8 +67,8 @@ struct adjustment_rule adjustment_rule_of(const struct blocks *blocks, const str
     if (rule.there) {
         double xx = 0, yy = 0, xy = 0;
         rule.moved = canary_p(&rounds) <= MOVED_P;
-        means_out(rounds.value, rounds.n, n);
-        means_out(rounds.canary, rounds.n, n);
+        round_table_centre(rounds.value, rounds.n, n);
+        round_table_centre(rounds.canary, rounds.n, n);
         for (size_t i = 0; i < rounds.n * n; i++) {
             xx += rounds.canary[i] * rounds.canary[i];
             yy += rounds.value[i] * rounds.value[i];

@@ -31,11 +31,16 @@ static size_t queue_run(const struct queue *queue)
     return queue->order ? queue->order[queue->at] : queue->at;
 }
 
+static size_t block_of(const struct sample *sample, size_t run)
+{
+    return sample_factor(sample, FACTOR_BLOCK, run);
+}
+
 /* Blocks are whole numbers up to 2^53, so a double holds them. */
 static double queue_key(const struct walk *walk, const struct queue *queue)
 {
     size_t run = queue_run(queue);
-    return walk->column ? (double)queue->sample->blocks[run] : queue->sample->times[run];
+    return walk->column ? (double)block_of(queue->sample, run) : queue->sample->times[run];
 }
 
 struct numbered {
@@ -54,13 +59,13 @@ static int numbered_by_block(const void *left, const void *right)
 static size_t *sample_block_order(const struct sample *sample)
 {
     size_t ascending = 1;
-    while (ascending < sample->n && sample->blocks[ascending] >= sample->blocks[ascending - 1])
+    while (ascending < sample->n && block_of(sample, ascending) >= block_of(sample, ascending - 1))
         ascending++;
     if (ascending >= sample->n)
         return NULL;
     struct numbered *runs = memory_allocate(sample->n, sizeof *runs);
     for (size_t i = 0; i < sample->n; i++)
-        runs[i] = (struct numbered){sample->blocks[i], i};
+        runs[i] = (struct numbered){block_of(sample, i), i};
     qsort(runs, sample->n, sizeof *runs, numbered_by_block);
     size_t *order = memory_allocate(sample->n, sizeof *order);
     for (size_t i = 0; i < sample->n; i++)
@@ -79,7 +84,7 @@ static void walk_start(struct walk *walk, const struct sample *samples, size_t n
         queue->order = column ? sample_block_order(&samples[s]) : NULL;
         if (!column && !samples[s].times)
             queue->at = samples[s].n;
-        while (column && queue->at < samples[s].n && samples[s].blocks[queue_run(queue)] == 0)
+        while (column && queue->at < samples[s].n && block_of(&samples[s], queue_run(queue)) == 0)
             queue->at++;
     }
 }
@@ -234,8 +239,12 @@ void blocks_find(struct blocks *out, const struct sample *samples, size_t n)
 bool blocks_told(const struct sample *samples, size_t n)
 {
     bool told = n > 0;
-    for (size_t s = 0; s < n; s++)
-        told &= samples[s].blocks != NULL;
+    for (size_t s = 0; s < n && told; s++) {
+        size_t run = 0;
+        while (run < samples[s].n && block_of(&samples[s], run) == 0)
+            run++;
+        told = run < samples[s].n;
+    }
     return told;
 }
 

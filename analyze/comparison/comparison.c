@@ -61,7 +61,7 @@ static void pairing_decide(struct comparison *out, const struct comparands *of)
     size_t blocks = design_is_in_rounds(of->design) ? blocks_of_pair(of->blocks, of->in_a, of->in_b) : 0;
     out->blocks_needed = blocks_least(alpha / factor);
     bool paired_can = signed_rank_floor(blocks) * factor <= alpha;
-    bool unpaired_can = mann_whitney_floor(out->n_a, out->n_b) * factor <= alpha;
+    bool unpaired_can = of->boots.n == 0 && mann_whitney_floor(out->n_a, out->n_b) * factor <= alpha;
     out->paired = blocks > 0 && (paired_can || !unpaired_can);
     out->blocks = out->paired ? blocks : 0;
     out->notes |= blocks > 0 && !out->paired ? NOTE_BIT(NOTE_TOO_FEW_BLOCKS) : 0;
@@ -72,11 +72,15 @@ static void design_note(struct comparison *out, const struct comparands *of)
     const struct sample *a = of->a, *b = of->b;
     bool timed = design_has_clock(a, b);
     static const enum note notes[DESIGNS] = {[DESIGN_BLOCKED] = NOTE_BLOCKED,
+                                             [DESIGN_DUET] = NOTE_DUET,
+                                             [DESIGN_UNTOLD_ORDER] = NOTE_UNTOLD_ORDER,
                                              [DESIGN_FIXED_ORDER] = NOTE_FIXED_ORDER,
+                                             [DESIGN_DEPENDENT] = NOTE_DEPENDENT,
                                              [DESIGN_SIMULTANEOUS] = NOTE_SIMULTANEOUS,
                                              [DESIGN_HOSTS] = NOTE_HOSTS};
     out->notes |= out->design > DESIGN_INTERLEAVED ? NOTE_BIT(notes[out->design]) : 0;
     out->notes |= of->two_hosts ? NOTE_BIT(NOTE_HOSTS) : 0;
+    out->notes |= of->boots.n > 0 ? NOTE_BIT(NOTE_BOOTS) : 0;
     out->notes |= out->design != DESIGN_UNKNOWN ? 0 : timed ? NOTE_BIT(NOTE_UNCLEAR_DESIGN) : NOTE_BIT(NOTE_NO_TIMES);
     out->notes |= a->summary.n_change_points || b->summary.n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;
 }
@@ -134,7 +138,7 @@ static void counts_check(struct comparison *out, const struct comparands *of)
 /* Whether the medians and the estimate put different platforms ahead. */
 static bool medians_disagree(const struct comparison *c, const struct comparands *of)
 {
-    double a = of->a->summary.median, b = of->b->summary.median, sign = of->better == BETTER_LOWER ? -1 : 1;
+    double a = of->median_a, b = of->median_b, sign = of->better == BETTER_LOWER ? -1 : 1;
     return (c->ratio > 1 && sign * a < sign * b) || (c->ratio < 1 && sign * a > sign * b);
 }
 
@@ -142,10 +146,12 @@ void comparison_test(struct comparison *out, const struct comparands *of)
 {
     const struct sample *a = of->a, *b = of->b;
     bool higher = of->better != BETTER_LOWER, positive = a->sorted[0] > 0 && b->sorted[0] > 0;
-    *out = (struct comparison){.benchmark = a->benchmark, .a = a->platform, .b = b->platform, .n_a = a->n, .n_b = b->n};
+    *out = (struct comparison){
+        .benchmark = a->benchmark, .a = a->platform, .b = b->platform, .n_a = of->runs_a, .n_b = of->runs_b};
     out->design = of->design;
-    out->changes = design_changes(a, b);
+    out->changes = of->changes;
     out->turns = of->turns;
+    out->boots = of->boots;
     out->family = of->family;
     out->first_factor = of->first_factor;
     out->ratio = out->equivalence_p = out->detectable_ratio = (double)NAN;
@@ -206,7 +212,7 @@ static size_t runs_needed_of(const struct comparison *c, double level)
 
 void comparison_decide(struct comparison *c, const struct settings *settings)
 {
-    double floor = c->paired ? signed_rank_floor(c->blocks) : mann_whitney_floor(c->n_a, c->n_b);
+    double floor = c->boots.n > 0 ? 0 : c->paired ? signed_rank_floor(c->blocks) : mann_whitney_floor(c->n_a, c->n_b);
     c->significant = c->p_adjusted <= settings->alpha;
     c->ratio_kind = design_is_random(c->design) ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
     c->host_ci = host_interval(c);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "analyze/comparison/allowance.h"
+#include "analyze/comparison/comparand_list.h"
 #include "analyze/comparison/correction.h"
 #include "analyze/comparison/design.h"
 #include "analyze/comparison/expectation.h"
@@ -12,158 +13,6 @@
 #include "data/memory.h"
 #include "data/program/progress.h"
 #include "data/program/threads.h"
-
-/* The samples of one benchmark, and what is compared of them. */
-struct group {
-    const struct sample *samples;
-    size_t n;
-    struct blocks blocks;
-    bool gated; /* by Friedman's test: correction.h */
-    struct adjustment_rule adjust;
-    size_t first, end; /* range of its comparands in the list */
-};
-
-struct comparand_list {
-    struct comparands *items;
-    size_t n, capacity;
-    struct group *groups; /* per benchmark */
-};
-
-/* ---- what is compared ---- */
-
-static void group_list_comparands(struct comparand_list *list, const struct result *r, struct group *group)
-{
-    group->first = list->n;
-    for (size_t i = 0; i < group->n; i++)
-        for (size_t j = i + 1; j < group->n; j++) {
-            list->items = memory_grow(list->items, list->n, &list->capacity, sizeof *list->items);
-            list->items[list->n++] =
-                (struct comparands){.a = &group->samples[i],
-                                    .b = &group->samples[j],
-                                    .blocks = &group->blocks,
-                                    .in_a = i,
-                                    .in_b = j,
-                                    .better = r->benchmarks[group->samples[i].benchmark].better,
-                                    .counts = result_is_count(r, group->samples[i].benchmark),
-                                    .design = design_of_pair(&group->samples[i], &group->samples[j]),
-                                    .two_hosts = catalogue_on_two_hosts(r->platforms[group->samples[i].platform].name,
-                                                                        r->platforms[group->samples[j].platform].name),
-                                    .settings = &r->settings};
-        }
-    group->end = list->n;
-}
-
-/* The design that the times show; where they show none, the design is interleaved when the data have a column of blocks
- * and two thirds of the shorter series, at least two runs, share a block with the other series. */
-static enum design design_of_rounds(const struct comparands *of)
-{
-    if (of->design != DESIGN_UNKNOWN || !of->blocks->from_column)
-        return of->design;
-    size_t shared = blocks_of_pair(of->blocks, of->in_a, of->in_b);
-    size_t shorter = of->a->n < of->b->n ? of->a->n : of->b->n;
-    return shared >= 2 && 3 * shared >= 2 * shorter ? DESIGN_INTERLEAVED : DESIGN_UNKNOWN;
-}
-
-static enum design comparands_design(const struct comparands *of)
-{
-    enum design design = design_of_rounds(of);
-    return of->two_hosts && design_is_in_rounds(design) ? DESIGN_HOSTS : design;
-}
-
-/* Whether the order within the rounds is a random one. */
-static void group_find_order(struct comparand_list *list, const struct group *group)
-{
-    size_t n = group->end - group->first;
-    struct comparands *items = list->items + group->first;
-    struct turns *turns = memory_allocate(n, sizeof *turns);
-    enum design *designs = memory_allocate(n, sizeof *designs);
-    for (size_t i = 0; i < n; i++) {
-        turns[i] = items[i].turns = design_turns(&group->blocks, group->samples, items[i].in_a, items[i].in_b);
-        designs[i] = items[i].design;
-    }
-    design_find_fixed_order(designs, turns, n, group->n);
-    for (size_t i = 0; i < n; i++)
-        items[i].design = designs[i];
-    free(designs);
-    free(turns);
-}
-
-/* Blocks are searched only where there can be any: not in the usual file of one platform after the other. */
-static void group_find_blocks(struct comparand_list *list, struct group *group)
-{
-    bool wanted = group->n > 1 && blocks_told(group->samples, group->n);
-    for (size_t i = group->first; i < group->end; i++)
-        wanted |= design_is_in_rounds(list->items[i].design);
-    if (wanted)
-        blocks_find(&group->blocks, group->samples, group->n);
-    for (size_t i = group->first; i < group->end; i++)
-        list->items[i].design = comparands_design(&list->items[i]);
-    if (wanted)
-        group_find_order(list, group);
-}
-
-static bool group_took_turns(const struct comparand_list *list, const struct group *group)
-{
-    for (size_t i = group->first; i < group->end; i++)
-        if (!design_is_in_rounds(list->items[i].design))
-            return false;
-    return true;
-}
-
-static size_t group_most_blocks(const struct comparand_list *list, const struct group *group)
-{
-    size_t most = 0;
-    for (size_t i = group->first; i < group->end; i++) {
-        size_t blocks = blocks_of_pair(&group->blocks, list->items[i].in_a, list->items[i].in_b);
-        most = blocks > most ? blocks : most;
-    }
-    return most;
-}
-
-/* The canary of one host says nothing of what another host does, and it is no substitute for a random order. */
-static void group_find_adjustment(struct comparand_list *list, struct group *group)
-{
-    bool interleaved = group->end > group->first;
-    for (size_t i = group->first; i < group->end; i++)
-        interleaved &= list->items[i].design == DESIGN_INTERLEAVED;
-    if (interleaved)
-        group->adjust = adjustment_rule_of(&group->blocks, group->samples, group->n, list->items[group->first].better);
-}
-
-/* The comparisons that are corrected together, and what the smallest p of them is multiplied by. Friedman's test knows
- * of no canary. */
-static void group_set_family(struct comparand_list *list, struct group *group, bool whole)
-{
-    bool turns = group_took_turns(list, group) && !group->adjust.decides;
-    group->gated = !whole && gate_is_friedman(group->n, turns ? blocks_complete(&group->blocks) : 0,
-                                              turns ? group_most_blocks(list, group) : 0, turns);
-    for (size_t i = group->first; i < group->end; i++) {
-        list->items[i].adjust = &group->adjust;
-        list->items[i].family = whole ? list->n : group->end - group->first;
-        list->items[i].first_factor = whole ? list->n : shaffer_first_factor(group->n, group->gated);
-    }
-}
-
-static void comparands_list(struct comparand_list *out, const struct result *r)
-{
-    *out = (struct comparand_list){.groups = memory_allocate(r->n_benchmarks, sizeof *out->groups)};
-    for (size_t b = 0; b < r->n_benchmarks; b++) {
-        out->groups[b].samples = result_samples(r, b, &out->groups[b].n);
-        group_list_comparands(out, r, &out->groups[b]);
-        group_find_blocks(out, &out->groups[b]);
-        group_find_adjustment(out, &out->groups[b]);
-    }
-    for (size_t b = 0; b < r->n_benchmarks; b++)
-        group_set_family(out, &out->groups[b], r->settings.family == FAMILY_ALL);
-}
-
-static void comparands_release(struct comparand_list *list, size_t n_groups)
-{
-    for (size_t b = 0; b < n_groups; b++)
-        blocks_release(&list->groups[b].blocks);
-    free(list->groups);
-    free(list->items);
-}
 
 /* ---- omnibus ---- */
 
@@ -185,7 +34,7 @@ static struct omnibus group_friedman(const struct group *group, size_t complete,
 static struct omnibus group_omnibus(const struct comparand_list *list, const struct group *group,
                                     struct friedman_null *null)
 {
-    if (group->n < 3)
+    if (group->n < 3 || group->boots)
         return (struct omnibus){.test = NULL};
     size_t complete = group_took_turns(list, group) ? blocks_complete(&group->blocks) : 0;
     return complete >= 2 ? group_friedman(group, complete, null) : kruskal_wallis(group->samples, group->n);
@@ -212,7 +61,7 @@ static enum expected comparison_expected(const struct result *r, const struct co
 
 static void comparison_expect(const struct result *r, struct comparison *c, const struct comparands *of)
 {
-    double a = of->a->summary.median, b = of->b->summary.median;
+    double a = of->median_a, b = of->median_b;
     bool b_ahead = r->benchmarks[c->benchmark].better == BETTER_LOWER ? b < a : b > a;
     c->expected = comparison_expected(r, c);
     bool assumed = r->benchmarks[c->benchmark].source == DIRECTION_ASSUMED;

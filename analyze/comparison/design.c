@@ -79,20 +79,72 @@ size_t design_changes(const struct sample *a, const struct sample *b)
 
 /* ---- the order within the rounds ---- */
 
+/* Below 0, the first one came before; 0: nothing tells. */
+static double order_in_round(const struct sample *a, size_t run_a, const struct sample *b, size_t run_b)
+{
+    double apart = a->times && b->times ? a->times[run_a] - b->times[run_b] : 0;
+    double place_a = (double)sample_factor(a, FACTOR_POSITION, run_a),
+           place_b = (double)sample_factor(b, FACTOR_POSITION, run_b);
+    if (isnan(apart) || apart == 0)
+        apart = place_a > 0 && place_b > 0 ? place_a - place_b : 0;
+    return apart;
+}
+
 struct turns design_turns(const struct blocks *blocks, const struct sample *samples, size_t a, size_t b)
 {
     struct turns turns = {0};
-    const double *times_a = samples[a].times, *times_b = samples[b].times;
-    for (size_t block = 0; times_a && times_b && block < blocks->n; block++) {
+    for (size_t block = 0; block < blocks->n; block++) {
         const size_t *row = blocks->runs + block * blocks->n_samples;
         if (row[a] == NO_RUN_IN_BLOCK || row[b] == NO_RUN_IN_BLOCK)
             continue;
-        double first = times_a[row[a]], second = times_b[row[b]];
-        turns.rounds += first < second || first > second; /* NAN is neither */
-        turns.a_first += first < second;
+        double order = order_in_round(&samples[a], row[a], &samples[b], row[b]);
+        turns.rounds += order != 0;
+        turns.a_first += order < 0;
     }
     return turns;
 }
+
+bool design_is_side_by_side(struct turns *sides, const struct blocks *blocks, const struct sample *samples, size_t a,
+                            size_t b)
+{
+    size_t shorter = samples[a].n < samples[b].n ? samples[a].n : samples[b].n, first = 0;
+    *sides = (struct turns){0};
+    for (size_t block = 0; block < blocks->n; block++) {
+        const size_t *row = blocks->runs + block * blocks->n_samples;
+        if (row[a] == NO_RUN_IN_BLOCK || row[b] == NO_RUN_IN_BLOCK)
+            continue;
+        size_t one = sample_factor(&samples[a], FACTOR_SIDE, row[a]),
+               other = sample_factor(&samples[b], FACTOR_SIDE, row[b]);
+        if (one == 0 || other == 0 || one == other)
+            continue;
+        first = first ? first : one;
+        sides->rounds++;
+        sides->a_first += one == first;
+    }
+    return sides->rounds > 0 && 3 * sides->rounds >= 2 * shorter;
+}
+
+/* ---- the machines ---- */
+
+/* The one level that all runs have; 0 where they have several, or one is unknown. */
+static size_t only_level(const struct sample *sample, enum factor factor)
+{
+    size_t level = sample_factor(sample, factor, 0);
+    for (size_t run = 1; run < sample->n && level > 0; run++)
+        level = sample_factor(sample, factor, run) == level ? level : 0;
+    return level;
+}
+
+bool design_on_two_hosts(const struct sample *a, const struct sample *b, bool guest)
+{
+    size_t host_a = only_level(a, FACTOR_HOST), host_b = only_level(b, FACTOR_HOST);
+    if (host_a > 0 && host_b > 0)
+        return host_a != host_b;
+    size_t boot_a = only_level(a, FACTOR_BOOT), boot_b = only_level(b, FACTOR_BOOT);
+    return !guest && boot_a > 0 && boot_b > 0 && boot_a != boot_b;
+}
+
+/* ---- whether the order is a random one ---- */
 
 static size_t rarer_order(const struct turns *turns)
 {
@@ -119,6 +171,11 @@ static bool order_is_lopsided(const struct turns *turns)
     static const double rare = 0.005;
     return turns->rounds > 0 &&
            2 * gsl_cdf_binomial_P((unsigned)rarer_order(turns), 0.5, (unsigned)turns->rounds) <= rare;
+}
+
+bool design_varies(const struct turns *turns)
+{
+    return rarer_order(turns) > 0 && !order_is_lopsided(turns);
 }
 
 void design_find_fixed_order(enum design *designs, const struct turns *turns, size_t n_pairs, size_t n_platforms)

@@ -89,6 +89,55 @@ static bool estimate_is_in_gap(const struct differences *differences)
            d[above] - d[above - 1] > (d[n - 1] - d[0]) / 2;
 }
 
+static void analysis_take(struct comparison *out, const struct analysis *a)
+{
+    out->test = a->test;
+    out->statistic = a->statistic;
+    out->p = a->p;
+    out->ratio = a->ratio;
+    out->equivalence_p = a->equivalence_p;
+    out->lead = a->lead;
+    out->ratio_ci = a->ratio_ci;
+}
+
+/* What a line says: its value where the covariates are alike, or a mean. */
+static struct analysis analysis_of_line(const char *test, const struct ancova *line, double lead,
+                                        const struct comparands *of)
+{
+    bool higher = of->better != BETTER_LOWER;
+    return (struct analysis){test,
+                             line->intercept / line->se,
+                             line->p,
+                             exp(higher ? line->intercept : -line->intercept),
+                             ancova_equivalence_p(line, of->settings->margin),
+                             lead,
+                             logs_performance(ancova_interval(line, of->settings->confidence), higher)};
+}
+
+/* What the notes and the smallest detectable ratio say of ranks holds no more. */
+static void line_decides(struct comparison *out, const struct comparands *of, const struct ancova *line,
+                         const struct analysis *analysis)
+{
+    double level = of->settings->alpha / (double)of->first_factor;
+    analysis_take(out, analysis);
+    out->notes &= ~(NOTE_BIT(NOTE_NORMAL_APPROXIMATION) | NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_EQUAL_PAIRS) |
+                    NOTE_BIT(NOTE_DISAGREE));
+    out->detectable_ratio = detectable_ratio(
+        out->ratio, logs_performance(ancova_interval(line, 1 - level), of->better != BETTER_LOWER), level);
+    ratio_check(out);
+}
+
+/* So few boots show nothing by their ranks, and Student's t does: what their medians scatter about is near to normal. */
+static void boots_test(struct comparison *out, const struct comparands *of, const struct differences *differences)
+{
+    bool ranks_can = signed_rank_floor(differences->n) * (double)of->first_factor <= of->settings->alpha;
+    struct ancova mean = paired_t(differences->d, differences->n);
+    if (out->boots.n == 0 || ranks_can || !differences->logs || isnan(mean.p))
+        return;
+    struct analysis analysis = analysis_of_line("paired-t", &mean, out->lead, of);
+    line_decides(out, of, &mean, &analysis);
+}
+
 static void signed_rank_test(struct comparison *out, const struct comparands *of)
 {
     struct differences differences;
@@ -104,6 +153,7 @@ static void signed_rank_test(struct comparison *out, const struct comparands *of
     if (differences.logs)
         paired_ratio(out, of, &differences);
     out->notes |= estimate_is_in_gap(&differences) ? NOTE_BIT(NOTE_DISAGREE) : 0;
+    boots_test(out, of, &differences);
     free(differences.d);
 }
 
@@ -139,34 +189,8 @@ static struct analysis analysis_of(const struct comparison *c)
     return (struct analysis){c->test, c->statistic, c->p, c->ratio, c->equivalence_p, c->lead, c->ratio_ci};
 }
 
-static void analysis_take(struct comparison *out, const struct analysis *a)
-{
-    out->test = a->test;
-    out->statistic = a->statistic;
-    out->p = a->p;
-    out->ratio = a->ratio;
-    out->equivalence_p = a->equivalence_p;
-    out->lead = a->lead;
-    out->ratio_ci = a->ratio_ci;
-}
-
-/* What the notes and the smallest detectable ratio say of ranks holds no more. */
-static void adjusted_decide(struct comparison *out, const struct comparands *of, const struct ancova *line)
-{
-    double level = of->settings->alpha / (double)of->first_factor;
-    analysis_take(out, &out->adjustment.adjusted);
-    out->adjustment.decides = true;
-    out->notes &= ~(NOTE_BIT(NOTE_NORMAL_APPROXIMATION) | NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_EQUAL_PAIRS) |
-                    NOTE_BIT(NOTE_DISAGREE));
-    out->notes |= NOTE_BIT(NOTE_ADJUSTED);
-    out->detectable_ratio = detectable_ratio(
-        out->ratio, logs_performance(ancova_interval(line, 1 - level), of->better != BETTER_LOWER), level);
-    ratio_check(out);
-}
-
 static void adjusted_test(struct comparison *out, const struct comparands *of)
 {
-    bool higher = of->better != BETTER_LOWER;
     OWNED double *d = memory_allocate(of->blocks->n, sizeof *d), *z = memory_allocate(of->blocks->n, sizeof *z);
     size_t n = adjusted_list(d, z, of);
     struct ancova line = ancova(d, z, n);
@@ -179,15 +203,12 @@ static void adjusted_test(struct comparison *out, const struct comparands *of)
                                           .rounds = n,
                                           .plain = analysis_of(out)};
     out->adjustment.adjusted =
-        (struct analysis){"ancova-t",
-                          line.intercept / line.se,
-                          line.p,
-                          exp(higher ? line.intercept : -line.intercept),
-                          ancova_equivalence_p(&line, of->settings->margin),
-                          adjusted_lead(d, z, n, line.slope, higher),
-                          logs_performance(ancova_interval(&line, of->settings->confidence), higher)};
-    if (of->adjust->decides)
-        adjusted_decide(out, of, &line);
+        analysis_of_line("ancova-t", &line, adjusted_lead(d, z, n, line.slope, of->better != BETTER_LOWER), of);
+    if (!of->adjust->decides)
+        return;
+    line_decides(out, of, &line, &out->adjustment.adjusted);
+    out->adjustment.decides = true;
+    out->notes |= NOTE_BIT(NOTE_ADJUSTED);
 }
 
 void paired_test(struct comparison *out, const struct comparands *of)

@@ -151,14 +151,6 @@ bool comparisons_on_two_hosts(const struct comparison *comparisons, size_t n)
     return any;
 }
 
-bool result_order_is_unknown(const struct result *r)
-{
-    size_t rounds = 0;
-    for (size_t i = 0; i < r->n_comparisons; i++)
-        rounds += r->comparisons[i].turns.rounds;
-    return r->design == DESIGN_INTERLEAVED && rounds == 0;
-}
-
 struct tally result_tally(const struct result *r)
 {
     size_t n[VERDICTS] = {0}, established = 0;
@@ -251,12 +243,12 @@ const struct explanation *disturbance_strongest(const struct disturbance *distur
     return strongest;
 }
 
-static void sample_release(struct sample *sample)
+void sample_release(struct sample *sample)
 {
     free(sample->sorted);
     free(sample->owned_values);
     free(sample->owned_times);
-    free(sample->owned_blocks);
+    free(sample->owned_factors);
     free(sample->owned_covariates);
     free(sample->disturbed);
     free(sample->summary.change_points);

@@ -56,12 +56,16 @@ enum note {
     NOTE_NO_TIMES,             /* no timestamps: the order of the runs is that of the file, the design is unknown */
     NOTE_TIME_ORDER,           /* timestamps were out of order: the runs are taken in the order of their times */
     NOTE_BLOCKED,              /* measured one platform after the other */
+    NOTE_UNTOLD_ORDER,         /* measured in turn; nothing tells in which order within the rounds */
+    NOTE_DUET,                 /* measured at one moment on halves of one machine, which were swapped */
+    NOTE_BOOTS,                /* the boots of the platforms are compared, and not their runs: comparison.boots */
     NOTE_FIXED_ORDER,          /* measured in turn, always in the same order: comparison.turns */
+    NOTE_DEPENDENT,            /* measured in turn; the differences of rounds resemble those of the rounds before */
     NOTE_SIMULTANEOUS,         /* half of the runs have the time of a run of the other platform */
     NOTE_DISAGREE,             /* the estimate lies between two modes, or contradicts the medians */
     NOTE_ADJUSTED,             /* the verdict is that of the analysis adjusted for the canary */
     NOTE_COPIES,               /* one of the two series is a copy of another one: there is no verdict */
-    NOTE_HOSTS,                /* measured on different machines, as their names say */
+    NOTE_HOSTS,                /* measured on different machines, as the data or their names say */
     NOTE_ASSUMED_DIRECTION,    /* whether higher is better was assumed */
     NOTE_LEVEL_SHIFT,          /* the series changed its level while it was measured: one median hides two */
     NOTE_OVERFLOW,             /* a sum or a ratio left the range of a double */
@@ -160,14 +164,14 @@ const char *covariate_unit(enum covariate covariate); /* "%", "ms", "MHz", "", "
 /* Whether the host took more of a run than the margin of equivalence: see disturbance.h. */
 enum disturbed { DISTURBED_UNKNOWN, DISTURBED_NO, DISTURBED_YES };
 
-/* One series in time order. `values`, `times` and `blocks` look into the dataset when its order is that of time, else
+/* One series in time order. `values`, `times`, `factors` and `covariates` look into the dataset when its order is that of time, else
  * into copies that the result owns. */
 struct sample {
     size_t platform, benchmark; /* indices into result.platforms and result.benchmarks */
     size_t n;
     const double *values;
     const double *times;       /* NULL when unknown */
-    const size_t *blocks;      /* borrowed from the dataset; NULL when unknown */
+    const size_t *factors;     /* borrowed from the dataset, rows of FACTORS; NULL when unknown */
     const double *covariates;  /* borrowed from the dataset; NULL when unknown */
     enum disturbed *disturbed; /* n, owned; NULL when no covariate shows it */
     size_t n_disturbed;
@@ -175,10 +179,12 @@ struct sample {
     double *sorted;            /* ascending; owned */
     bool times_rise;           /* every time is known and later than the previous one */
     double *owned_values, *owned_times; /* NULL when borrowed */
-    size_t *owned_blocks;
+    size_t *owned_factors;
     double *owned_covariates;
     struct summary summary;
 };
+
+void sample_release(struct sample *sample); /* what the sample owns */
 
 /* ---- per comparison ---- */
 
@@ -200,13 +206,17 @@ enum support { SUPPORT_NONE, SUPPORT_UNPROVEN, SUPPORT_PROBABLE, SUPPORT_ESTABLI
 const char *support_id(enum support support); /* "unproven", "probable", "established"; NULL for none */
 
 /* How the runs of two platforms lie in time, from the best design to the worst. Only where they took turns in an order
- * that varies is a difference the platforms' own; all others are held against the allowance. */
+ * that varies, or ran side by side on halves that were swapped, is a difference the platforms' own; all others are held
+ * against the allowance. */
 enum design {
     DESIGN_UNKNOWN,
     DESIGN_INTERLEAVED,
+    DESIGN_DUET,         /* at one moment on two parts of one machine, which were swapped (Bulej et al. 2020) */
+    DESIGN_UNTOLD_ORDER, /* in turn, and nothing tells in which order within the rounds */
     DESIGN_FIXED_ORDER,  /* in turn, and one of the two has the earlier place more often than chance allows */
+    DESIGN_DEPENDENT,    /* in turn, and the differences of rounds resemble those of the rounds before */
     DESIGN_SIMULTANEOUS, /* half of the runs have the time of a run of the other: at one moment, or on two machines */
-    DESIGN_HOSTS,        /* in turn, on different machines, as their names say */
+    DESIGN_HOSTS,        /* in turn, on different machines, as the data or their names say */
     DESIGN_BLOCKED,
     DESIGNS
 };
@@ -268,6 +278,14 @@ struct turns {
     size_t rounds, a_first;
 };
 
+/* How much the boots of two platforms differ, beside their runs within a boot: standard deviations of logarithms, NAN
+ * where there are too few. */
+struct boots {
+    size_t n;       /* boots that are compared; 0: runs are */
+    double between; /* of the ratios of the boots' medians */
+    double within;  /* of the runs about the median of their boot, over both platforms */
+};
+
 /* What one of two analyses says of a comparison in rounds; the fields are those of struct comparison. */
 struct analysis {
     const char *test;
@@ -289,7 +307,8 @@ struct comparison {
     size_t benchmark, a, b; /* a stands before b in the platforms' order */
     size_t n_a, n_b;
     bool paired;          /* p, ratio, interval and equivalence come from the paired test on blocks */
-    size_t blocks;        /* blocks with a run of both platforms; 0 when not paired */
+    size_t blocks;        /* blocks with a run of both platforms, or boots of both; 0 when not paired */
+    struct boots boots;   /* where the boots are the units: analyze/comparison/boots.h */
     size_t blocks_needed; /* blocks that the paired test needs to reach alpha after correction */
     const char *test;     /* "mann-whitney-" or "signed-rank-", "exact" or "normal"; "ancova-t" */
     /* U of a: pairs in which a's value is above b's, ties count half; R's W. Paired: R's V. Adjusted: t. */
@@ -552,6 +571,7 @@ struct result {
 };
 
 /* NAN when unknown; `run` counts from 0. */
+size_t sample_factor(const struct sample *sample, enum factor factor, size_t run); /* 0 when unknown */
 double sample_covariate(const struct sample *sample, enum covariate covariate, size_t run);
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
 /* Whether the benchmark's values are whole numbers of what went wrong or of what a piece of work needs. */
@@ -589,8 +609,6 @@ struct tally {
 struct tally result_tally(const struct result *r);
 /* Whether any of them is one of two machines, as the names of the platforms say. */
 bool comparisons_on_two_hosts(const struct comparison *comparisons, size_t n);
-/* The platforms were measured in turn, and no time tells in which order within the rounds. */
-bool result_order_is_unknown(const struct result *r);
 bool result_lacks_interval(const struct result *r); /* some series is too short for an interval of its median */
 
 /* How many threads save time in work on this result. */

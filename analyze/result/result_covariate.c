@@ -28,6 +28,11 @@ const char *covariate_unit(enum covariate covariate)
     return kinds[covariate].unit;
 }
 
+size_t sample_factor(const struct sample *sample, enum factor factor, size_t run)
+{
+    return sample->factors ? sample->factors[run * FACTORS + factor] : 0;
+}
+
 double sample_covariate(const struct sample *sample, enum covariate covariate, size_t run)
 {
     if (!sample->covariates)

@@ -15,10 +15,14 @@ const char *note_id(enum note note)
         [NOTE_NO_TIMES] = "no-times",
         [NOTE_TIME_ORDER] = "time-order",
         [NOTE_BLOCKED] = "blocked",
+        [NOTE_UNTOLD_ORDER] = "untold-order",
+        [NOTE_DUET] = "duet",
+        [NOTE_BOOTS] = "boots",
         [NOTE_FIXED_ORDER] = "fixed-order",
         [NOTE_DISAGREE] = "estimate-disagrees",
         [NOTE_ADJUSTED] = "adjusted",
         [NOTE_COPIES] = "copies",
+        [NOTE_DEPENDENT] = "dependent-rounds",
         [NOTE_SIMULTANEOUS] = "simultaneous",
         [NOTE_HOSTS] = "different-hosts",
         [NOTE_ASSUMED_DIRECTION] = "assumed-direction",
@@ -77,10 +81,11 @@ const char *design_id(enum design design)
 
 const char *design_rounds_id(enum design design)
 {
-    static const char *const ids[DESIGNS] = {[DESIGN_INTERLEAVED] = "varied",
-                                             [DESIGN_FIXED_ORDER] = "fixed-order",
-                                             [DESIGN_SIMULTANEOUS] = "simultaneous",
-                                             [DESIGN_HOSTS] = "different-hosts"};
+    static const char *const ids[DESIGNS] = {
+        [DESIGN_INTERLEAVED] = "varied",         [DESIGN_DUET] = "duet",
+        [DESIGN_UNTOLD_ORDER] = "untold-order",  [DESIGN_FIXED_ORDER] = "fixed-order",
+        [DESIGN_DEPENDENT] = "dependent-rounds", [DESIGN_SIMULTANEOUS] = "simultaneous",
+        [DESIGN_HOSTS] = "different-hosts"};
     return ids[design];
 }
 
@@ -106,7 +111,7 @@ const char *interval_kind_id(enum interval_kind kind)
 
 bool design_is_random(enum design design)
 {
-    return design == DESIGN_INTERLEAVED;
+    return design == DESIGN_INTERLEAVED || design == DESIGN_DUET;
 }
 
 bool design_is_in_rounds(enum design design)
@@ -116,5 +121,5 @@ bool design_is_in_rounds(enum design design)
 
 bool design_is_in_turn(enum design design)
 {
-    return design == DESIGN_INTERLEAVED || design == DESIGN_FIXED_ORDER;
+    return design >= DESIGN_INTERLEAVED && design <= DESIGN_FIXED_ORDER;
 }

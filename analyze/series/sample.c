@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/series/boot_list.h"
 #include "analyze/series/sorted_file.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
@@ -43,15 +44,16 @@ void sample_take(struct sample *out, const struct sample *from, const size_t *ru
     out->n = n;
     out->values = out->owned_values = memory_allocate(n, sizeof *out->owned_values);
     out->times = out->owned_times = from->times ? memory_allocate(n, sizeof *out->owned_times) : NULL;
-    out->blocks = out->owned_blocks = from->blocks ? memory_allocate(n, sizeof *out->owned_blocks) : NULL;
+    out->factors = out->owned_factors = from->factors ? memory_allocate(n, FACTORS * sizeof *out->owned_factors) : NULL;
     out->covariates = out->owned_covariates =
         from->covariates ? memory_allocate(n, COVARIATE_COLUMNS * sizeof *out->owned_covariates) : NULL;
     for (size_t i = 0; i < n; i++) {
         out->owned_values[i] = from->values[runs[i]];
         if (from->times)
             out->owned_times[i] = from->times[runs[i]];
-        if (from->blocks)
-            out->owned_blocks[i] = from->blocks[runs[i]];
+        if (from->factors)
+            memcpy(out->owned_factors + i * FACTORS, from->factors + runs[i] * FACTORS,
+                   FACTORS * sizeof *out->owned_factors);
         if (from->covariates)
             memcpy(out->owned_covariates + i * COVARIATE_COLUMNS, from->covariates + runs[i] * COVARIATE_COLUMNS,
                    COVARIATE_COLUMNS * sizeof *out->owned_covariates);
@@ -117,5 +119,6 @@ void sample_summarise(struct sample *sample, const struct settings *settings)
     summary->n_outliers = outliers(&summary->outliers, sample->values, sample->sorted, sample->n,
                                    summary->change_points, summary->n_change_points);
     summary->notes |= notes | (sample->times ? 0 : NOTE_BIT(NOTE_NO_TIMES)) | (binned ? NOTE_BIT(NOTE_BINNED) : 0);
+    sample_take_boots(sample, settings->confidence);
     summary->notes |= summary->n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;
 }

@@ -34,6 +34,20 @@ struct ancova ancova(const double *d, const double *z, size_t n)
     return out;
 }
 
+struct ancova paired_t(const double *d, size_t n)
+{
+    struct ancova out = {mean_of(d, n), (double)NAN, 0, (double)n - 1, (double)NAN};
+    double squares = 0;
+    for (size_t i = 0; i < n; i++)
+        squares += (d[i] - out.intercept) * (d[i] - out.intercept);
+    if (n < 2 || !isfinite(squares))
+        return out;
+    out.se = sqrt(squares / out.df / (double)n);
+    if (out.se > 0)
+        out.p = 2 * gsl_cdf_tdist_Q(fabs(out.intercept) / out.se, out.df);
+    return out;
+}
+
 struct interval ancova_interval(const struct ancova *a, double confidence)
 {
     double reach = a->se * gsl_cdf_tdist_Qinv((1 - confidence) / 2, a->df);

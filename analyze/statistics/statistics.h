@@ -144,6 +144,11 @@ size_t blocks_needed(double share, double alpha);
 /* The fewest blocks with which the test can reach `alpha` at all: signed_rank_floor(n) <= alpha. */
 size_t blocks_least(double alpha);
 
+/* Whether values resemble the ones before them: one-sided p of Bartels' test, in its beta approximation (Bartels 1982,
+ * JASA 77:40), with midranks. NAN below 10 values and where all are equal. R, with r <- rank(x), n <- length(x):
+ * pbeta(sum(diff(r)^2) / sum((r - mean(r))^2) / 4, a, a), a as in bartels.c. */
+double bartels_p(const double *values, size_t n);
+
 /* ---- differences in blocks, adjusted for what was recorded beside the runs: z[i], the covariate's difference ---- */
 
 /* Analysis of covariance (Fisher 1932; Cochran 1957, Biometrics 13:261): the difference where the covariate is alike.
@@ -153,6 +158,8 @@ struct ancova {
     double p; /* two-sided, of intercept 0; NAN where the line fits exactly */
 };
 struct ancova ancova(const double *d, const double *z, size_t n);
+/* The same without a covariate: Student's paired t test (Student 1908). R: t.test(d). NAN below 2 pairs. */
+struct ancova paired_t(const double *d, size_t n);
 /* R: confint(lm(d ~ z), level = confidence)[1, ]. */
 struct interval ancova_interval(const struct ancova *a, double confidence);
 /* Two one-sided t tests of the intercept against -log(1 + margin) and log(1 + margin): the larger p. */

@@ -97,7 +97,7 @@ static bool course_took_turns(const struct result *r, const struct sweep_panel *
 {
     struct comparison_seen seen;
     for (size_t b = panel->first; b < panel->first + panel->n; b++)
-        if (course_seen(r, b, course, &seen) && seen.comparison->design != DESIGN_INTERLEAVED)
+        if (course_seen(r, b, course, &seen) && !design_is_random(seen.comparison->design))
             return false;
     return true;
 }

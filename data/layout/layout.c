@@ -115,7 +115,7 @@ void layout_take_endings(struct layout *layout, const struct shape *shape)
 {
     for (size_t i = 0; i < layout->width; i++) {
         enum role role = shape->columns[i].role;
-        if (role == ROLE_STATUS || role == ROLE_REASON || role == ROLE_ERROR)
+        if (role == ROLE_STATUS || role == ROLE_REASON || role == ROLE_ERROR || role == ROLE_BOOT || role == ROLE_HOST)
             layout_role(layout, i, role);
     }
 }

@@ -94,6 +94,7 @@ struct shape_column {
     bool platforms;     /* most of its texts are known platforms */
     bool parameter;     /* whole numbers that mostly stay as they are from row to row */
     bool property;      /* a version, which says the same in every row of a platform */
+    bool of_platforms;  /* it says the same in every row of a platform, and not the same of all platforms */
     bool told;          /* the header says that it is a parameter */
     bool fixed;         /* the user says what it is */
     bool blank;         /* an empty cell is a level of its own beside its texts */
@@ -167,7 +168,7 @@ void layout_start(struct layout *out, const struct shape *shape, const char *nam
 void layout_value(struct layout *layout, size_t column, const char *platform, const char *benchmark);
 void layout_role(struct layout *layout, size_t column, enum role role);
 bool layout_has(const struct shape *shape, enum role role); /* a column of text with this role */
-/* Gives those that tell how a run ended their roles: status, reason, error. */
+/* Gives those that tell how a run ended, and on which host and in which boot, their roles. */
 void layout_take_endings(struct layout *layout, const struct shape *shape);
 /* Gives the columns of text the roles that were decided; a group or a benchmark only where rows differ in it. */
 void layout_take_texts(struct layout *layout, const struct shape *shape, struct dataset *notes);

@@ -37,18 +37,25 @@ static bool names_platforms(const struct shape_column *column)
     return (known || role_words_weight(column->name, ROLE_PLATFORM) >= 2) && e->n_levels <= LEVELS_KEPT;
 }
 
-static bool is_property(const struct shape *shape, const struct csv_preview *preview, size_t column)
+static bool follows_platforms(const struct shape *shape, const struct csv_preview *preview, size_t column)
 {
-    if (shape->columns[column].evidence.n_levels <= 1)
-        return true;
     for (size_t i = 0; i < shape->width; i++)
         if (i != column && names_platforms(&shape->columns[i]) && follows(shape, preview, i, column))
             return true;
     return false;
 }
 
+static bool is_property(const struct shape *shape, const struct csv_preview *preview, size_t column)
+{
+    return shape->columns[column].evidence.n_levels <= 1 || follows_platforms(shape, preview, column);
+}
+
 void properties_find(struct shape *shape, const struct csv_preview *preview)
 {
-    for (size_t i = 0; i < shape->width; i++)
-        shape->columns[i].property = side_words_is_version(shape->columns[i].name) && is_property(shape, preview, i);
+    for (size_t i = 0; i < shape->width; i++) {
+        struct shape_column *column = &shape->columns[i];
+        bool host = role_words_weight(column->name, ROLE_HOST) > 0;
+        column->property = side_words_is_version(column->name) && is_property(shape, preview, i);
+        column->of_platforms = host && column->evidence.n_levels > 1 && follows_platforms(shape, preview, i);
+    }
 }

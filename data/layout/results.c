@@ -103,16 +103,28 @@ static bool counts_places(const struct evidence *e)
            (e->n_levels > LEVELS_KEPT || most - least + 1 == (double)e->n_levels);
 }
 
+/* Numbers of boots: from 0 or 1 on, each of several rows. */
+static bool counts_boots(const struct evidence *e)
+{
+    double least, most;
+    levels_range(e, &least, &most);
+    return least <= 1 && e->n_levels * 2 <= e->numbers &&
+           (e->n_levels > LEVELS_KEPT || most - least + 1 == (double)e->n_levels);
+}
+
 /* Why a column of numbers tells builds apart, and neither was asked for nor measured: each number is one more than that
  * above, each platform has one of its own, or its name says so beside what was measured. NULL: it does not. */
 static const char *why_number(const struct shape *shape, const struct shape_column *column)
 {
     static const char *const builds[] = {"build", "session", "sitzung"},
-                             *const orders[] = {"order", "runorder", "executionorder", "reihenfolge"},
-                             *const marks[] = {"commit", "revision", "rev",    "svn",      "changeset", "pipeline",
-                                               "ticket", "serial",   "nonce",  "uid",      "gid",       "hash",
-                                               "inode",  "handle",   "cookie", "checksum", "crc",       "tid",
-                                               "ppid",   "pgid",     "cid",    "port",     "pid",       "seed"};
+                             *const orders[] = {"order", "runorder", "executionorder", "reihenfolge",
+                                                "pos",   "place",    "slot",           "platz"},
+                             *const boots[] = {"boot",   "bootid",  "bootno",
+                                               "reboot", "restart", "neustart"}, /* and not the time of a boot */
+                                 *const marks[] = {"commit", "revision", "rev",    "svn",      "changeset", "pipeline",
+                                                   "ticket", "serial",   "nonce",  "uid",      "gid",       "hash",
+                                                   "inode",  "handle",   "cookie", "checksum", "crc",       "tid",
+                                                   "ppid",   "pgid",     "cid",    "port",     "pid",       "seed"};
     const struct evidence *e = &column->evidence;
     bool whole = e->wholes == column_cells(e) && e->quantities == 0 && !*column->unit;
     if (column->kind != SHAPE_NUMBERS || column->platform || column->fixed || e->files == 0)
@@ -123,7 +135,8 @@ static const char *why_number(const struct shape *shape, const struct shape_colu
         levels_come_again(e))
         return "a number of each platform";
     bool build = IS_AMONG(builds, column->name), mark = IS_AMONG(marks, column->name) || (build && is_scattered(e)) ||
-                                                        (IS_AMONG(orders, column->name) && counts_places(e));
+                                                        (IS_AMONG(orders, column->name) && counts_places(e)) ||
+                                                        (IS_AMONG(boots, column->name) && counts_boots(e));
     bool named = (build && beside(shape, column, says_measure)) || (mark && beside(shape, column, may_be_result));
     return whole && named ? "its name" : NULL;
 }

@@ -18,9 +18,10 @@
 
 static bool fits_role(const struct shape_column *column, enum role role)
 {
-    if (role == ROLE_BLOCK)
-        return column->kind == SHAPE_RUN_NUMBER && !column->fixed &&
-               (column->whole || column_cells(&column->evidence) == 0);
+    bool numbers =
+        column->kind == SHAPE_RUN_NUMBER && !column->fixed && (column->whole || column_cells(&column->evidence) == 0);
+    if (role == ROLE_BLOCK || role == ROLE_POSITION || (role == ROLE_BOOT && numbers))
+        return numbers && column->role == ROLE_IGNORED;
     if (column->kind == SHAPE_EMPTY) /* an empty cell says nothing there, so that the first rows may all be empty */
         return !column->fixed && (role == ROLE_UNIT || role == ROLE_STATUS || role == ROLE_BETTER) &&
                role_words_weight(column->name, role) == 3;
@@ -73,12 +74,23 @@ static bool tells_directions(const struct shape_column *column)
     return all || better_words_ask(column->name);
 }
 
+/* Whether a column of hosts tells where each platform ran: it follows the platforms, or the file is of one platform, or
+ * all runs were made on one host. Elsewhere runs on two hosts are no one series. */
+static bool is_host(const struct shape *shape, const struct shape_column *column)
+{
+    bool one_platform = shape->platform || file_name_has_platform(shape->path);
+    return column->of_platforms || column->evidence.n_levels <= 1 ||
+           (one_platform && !layout_has(shape, ROLE_PLATFORM) && column->evidence.varied == 0);
+}
+
 /* How sure a column's role is, from 0 on: its name, and what its cells are. */
 static int weight_of(const struct shape *shape, const struct shape_column *column, enum role role)
 {
     const struct evidence *e = &column->evidence;
     int name = role_words_weight(column->name, role);
     if (!fits_role(column, role))
+        return 0;
+    if (role == ROLE_HOST && !is_host(shape, column))
         return 0;
     if (role == ROLE_BETTER && name == 0)
         return tells_directions(column) ? 3 : 0;
@@ -248,8 +260,8 @@ static void find_texts(struct shape *shape, struct dataset *notes)
     platform_names_read(&names, shape);
     shape->platform_columns = names.any;
     companions_find(shape);
-    static const enum role roles[] = {ROLE_STATUS,   ROLE_REASON,    ROLE_UNIT, ROLE_BETTER,
-                                      ROLE_PLATFORM, ROLE_BENCHMARK, ROLE_BLOCK};
+    static const enum role roles[] = {ROLE_STATUS, ROLE_REASON,   ROLE_UNIT, ROLE_BETTER, ROLE_PLATFORM, ROLE_BENCHMARK,
+                                      ROLE_BLOCK,  ROLE_POSITION, ROLE_BOOT, ROLE_HOST,   ROLE_SIDE};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         const struct shape_column *column = find_role(shape, roles[i]);
         if (column && roles[i] == ROLE_PLATFORM && role_words_weight(column->name, ROLE_PLATFORM) < 3)

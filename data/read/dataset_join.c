@@ -153,11 +153,25 @@ static void join_series(struct dataset *whole, struct series *series, size_t pla
     }
 }
 
+/* The numbers of labels are those of the whole. */
+static void join_labels(struct dataset *whole, struct dataset *piece)
+{
+    OWNED size_t *numbers = memory_allocate(piece->n_labels + 1, sizeof *numbers);
+    for (size_t i = 0; i < piece->n_labels; i++)
+        numbers[i + 1] = dataset_label(whole, piece->labels[i]);
+    for (size_t i = 0; i < piece->n_series; i++)
+        for (size_t at = 0; piece->series[i].factors && at < piece->series[i].n * FACTORS; at++)
+            if (factor_is_label(at % FACTORS))
+                piece->series[i].factors[at] = numbers[piece->series[i].factors[at]];
+}
+
 static void join_names_and_values(struct dataset *whole, struct dataset *piece)
 {
     size_t sources = whole->n_sources - piece->n_sources; /* those before the piece's own */
     OWNED size_t *platforms = memory_allocate(piece->n_platforms, sizeof *platforms),
                  *benchmarks = memory_allocate(piece->n_benchmarks, sizeof *benchmarks);
+    if (piece->n_labels > 0)
+        join_labels(whole, piece);
     size_t old_platforms = whole->n_platforms, old_benchmarks = whole->n_benchmarks;
     for (size_t i = 0; i < piece->n_series; i++) {
         struct series *series = &piece->series[i];

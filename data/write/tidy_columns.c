@@ -193,7 +193,8 @@ static void take_series(struct tidy_columns *columns, const struct dataset *ds, 
     columns->unit |= *tidy_unit(benchmark) != '\0';
     columns->better |= tidy_better(benchmark) != BETTER_UNKNOWN || catalogue_applies(benchmark);
     columns->time |= series->times != NULL;
-    columns->block |= series->blocks != NULL;
+    for (size_t i = 0; series->factors && i < series->n * FACTORS; i++)
+        columns->factors[i % FACTORS] |= series->factors[i] > 0;
     for (size_t i = 0; series->covariates && i < series->n * COVARIATE_COLUMNS; i++)
         columns->covariates[i % COVARIATE_COLUMNS] |= !isnan(series->covariates[i]);
 }

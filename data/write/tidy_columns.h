@@ -17,7 +17,8 @@ struct tidy_columns {
     size_t n, capacity;
     struct tidy_name *names; /* for each benchmark of the dataset */
     size_t n_names;
-    bool unit, time, block, better;
+    bool unit, time, better;
+    bool factors[FACTORS];
     bool covariates[COVARIATE_COLUMNS];
 };
 

@@ -31,7 +31,9 @@ static void append_header(struct text *out, const struct tidy_columns *columns)
     text_append(out, ",value");
     text_append(out, columns->unit ? ",unit" : "");
     text_append(out, columns->time ? ",time" : "");
-    text_append(out, columns->block ? ",block" : "");
+    for (enum factor i = 0; i < FACTORS; i++)
+        if (columns->factors[i])
+            text_format(out, ",%s", factor_column_name(i));
     text_append(out, columns->better ? ",better" : "");
     for (size_t i = 0; i < COVARIATE_COLUMNS; i++)
         if (columns->covariates[i])
@@ -70,21 +72,29 @@ static struct frame frame_of(const struct tidy_columns *columns, const struct da
     return frame;
 }
 
-static void append_conditions(struct text *out, const struct tidy_columns *columns, const struct series *series,
-                              size_t run)
+static void append_factor(struct text *out, const struct dataset *ds, enum factor factor, size_t number)
+{
+    text_append(out, ",");
+    if (number > 0 && factor_is_label(factor))
+        csv_append_name(out, ds->labels[number - 1]);
+    else if (number > 0)
+        text_format(out, "%zu", number - 1);
+}
+
+static void append_conditions(struct text *out, const struct tidy_columns *columns, const struct dataset *ds,
+                              const struct series *series, size_t run)
 {
     if (columns->time) {
         text_append(out, ",");
         append_number(out, series->times ? series->times[run] : (double)NAN);
     }
-    if (columns->block && series->blocks && series->blocks[run] > 0)
-        text_format(out, ",%zu", series->blocks[run] - 1);
-    else
-        text_append(out, columns->block ? "," : "");
+    for (enum factor i = 0; i < FACTORS; i++)
+        if (columns->factors[i])
+            append_factor(out, ds, i, series->factors ? series->factors[run * FACTORS + i] : 0);
 }
 
-static void append_row(struct text *out, const struct tidy_columns *columns, const struct frame *frame,
-                       const struct series *series, size_t run)
+static void append_row(struct text *out, const struct tidy_columns *columns, const struct dataset *ds,
+                       const struct frame *frame, const struct series *series, size_t run)
 {
     text_append_bytes(out, frame->before.bytes, frame->before.length);
     text_append(out, ",");
@@ -93,7 +103,7 @@ static void append_row(struct text *out, const struct tidy_columns *columns, con
         text_append(out, ",");
         csv_append_name(out, frame->unit);
     }
-    append_conditions(out, columns, series, run);
+    append_conditions(out, columns, ds, series, run);
     if (columns->better)
         text_format(out, ",%s", text_string(&frame->better));
     for (size_t i = 0; i < COVARIATE_COLUMNS; i++) {
@@ -117,7 +127,7 @@ static int write_series(const struct sink *sink, struct text *out, const struct 
 {
     RELEASED(frame_release) struct frame frame = frame_of(columns, ds, series);
     for (size_t run = 0; run < series->n; run++) {
-        append_row(out, columns, &frame, series, run);
+        append_row(out, columns, ds, &frame, series, run);
         if (out->length >= PIECE && flush(sink, out, err) != 0)
             return -1;
     }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/result/span.h"
 #include "data/memory.h"
 #include "report/words/allowances.h"
 #include "report/terminal/anomaly_list.h"
@@ -50,24 +51,24 @@ static json_t *words_context(const struct page_parts *parts, struct wording *w)
 {
     struct arena *arena = w->arena;
     const struct result *r = parts->result;
-    return json_pack("{s:s, s:b, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:b, s:b, s:b, s:b, s:b, s:b, "
-                     "s:b, s:b, s:b, s:b, s:o}",
-                     "platforms", phrase_platforms(arena, r, NULL, r->n_platforms), "long",
-                     r->n_samples > most_rows || r->n_sweeps > 0, "allowances", allowances_text(arena, r), "confidence",
-                     phrase_share(arena, r->settings.confidence), "interval",
-                     phrase_interval_head(arena, &r->settings, r->intervals), "intervals",
-                     wording_say(w, "page.intervals", view_intervals(r)), "margin",
-                     phrase_share(arena, r->settings.margin), "alpha", phrase_factor(arena, r->settings.alpha),
-                     "overview", page_charts(arena, parts->charts, SIZE_MAX, parts->image), "all_overview",
-                     page_charts(arena, parts->all_charts, SIZE_MAX, parts->image), "notes", page_notes(r, w),
-                     "compared", r->n_comparisons > 0, "more_comparisons",
-                     view_count(r->n_comparisons - json_array_size(json_object_get(parts->view, "comparisons"))),
-                     "lacking", result_lacks_interval(r), "all_pairs", r->settings.family == FAMILY_ALL, "paired",
-                     result_has_comparison(r, true), "unpaired", result_has_comparison(r, false), "with_ratio",
-                     result_has_ratio(r, false) || r->n_comparisons == 0, "without_ratio", result_has_ratio(r, true),
-                     "unproven", result_tally(r).confounded > 0, "probable", result_tally(r).probable > 0,
-                     "held_against_host", result_tally(r).confounded + result_tally(r).probable > 0, "setup",
-                     r->dataset->n_setup > 0, "omitted", view_count(parts->charts ? parts->charts->omitted : 0));
+    return json_pack(
+        "{s:s, s:b, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o, s:b, s:b, s:b, s:b, s:b, s:b, "
+        "s:b, s:b, s:b, s:b, s:b, s:o}",
+        "platforms", phrase_platforms(arena, r, NULL, r->n_platforms), "long",
+        r->n_samples > most_rows || r->n_sweeps > 0, "allowances", allowances_text(arena, r), "confidence",
+        phrase_share(arena, r->settings.confidence), "interval",
+        phrase_interval_head(arena, &r->settings, r->intervals), "intervals",
+        wording_say(w, "page.intervals", view_intervals(r)), "margin", phrase_share(arena, r->settings.margin), "alpha",
+        phrase_factor(arena, r->settings.alpha), "overview", page_charts(arena, parts->charts, SIZE_MAX, parts->image),
+        "all_overview", page_charts(arena, parts->all_charts, SIZE_MAX, parts->image), "notes", page_notes(r, w),
+        "compared", r->n_comparisons > 0, "more_comparisons",
+        view_count(r->n_comparisons - json_array_size(json_object_get(parts->view, "comparisons"))), "lacking",
+        result_lacks_interval(r), "all_pairs", r->settings.family == FAMILY_ALL, "boots", result_boots(r).most > 0,
+        "paired", result_has_comparison(r, true), "unpaired", result_has_comparison(r, false), "with_ratio",
+        result_has_ratio(r, false) || r->n_comparisons == 0, "without_ratio", result_has_ratio(r, true), "unproven",
+        result_tally(r).confounded > 0, "probable", result_tally(r).probable > 0, "held_against_host",
+        result_tally(r).confounded + result_tally(r).probable > 0, "setup", r->dataset->n_setup > 0, "omitted",
+        view_count(parts->charts ? parts->charts->omitted : 0));
 }
 
 static void page_set_noise(json_t *report, const struct result *r, struct wording *w)

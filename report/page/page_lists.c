@@ -46,12 +46,35 @@ static json_t *runs_context(const struct result *r)
                      "same", r->runs.fewest == r->runs.most);
 }
 
+/* The platforms that have several boots, or those that have one. */
+static const char *platforms_booted(struct arena *arena, const struct result *r, bool several)
+{
+    size_t *platforms = arena_allocate(arena, r->n_platforms, sizeof *platforms), n = 0;
+    for (size_t p = 0; p < r->n_platforms; p++)
+        if (platform_has_boots(r, p) == several)
+            platforms[n++] = p;
+    return n > 0 ? phrase_platforms(arena, r, platforms, n) : NULL;
+}
+
+static json_t *boots_context(struct arena *arena, const struct result *r)
+{
+    struct boot_span boots = result_boots(r);
+    if (boots.most == 0)
+        return json_object();
+    return json_pack("{s:o, s:o*, s:s*, s:s*, s:s*, s:s*}", "boots", view_count(boots.most), "fewest",
+                     boots.fewest < boots.most ? view_count(boots.fewest) : NULL, "between",
+                     isnan(boots.between) ? NULL : phrase_percent(arena, boots.between), "within",
+                     isnan(boots.within) ? NULL : phrase_percent(arena, boots.within), "several",
+                     platforms_booted(arena, r, true), "single", platforms_booted(arena, r, false));
+}
+
 /* Of what and when the report is true. */
 static json_t *reach_context(struct arena *arena, const struct result *r)
 {
     struct span span = result_span(r);
     bool hosts = comparisons_on_two_hosts(r->comparisons, r->n_comparisons);
     json_t *context = json_pack("{s:b, s:b}", "compared", r->n_comparisons > 0, "hosts", hosts);
+    json_object_update_new(context, boots_context(arena, r));
     if (!isnan(span.first))
         json_object_update_new(context, json_pack("{s:s, s:s}", "from", phrase_minute(arena, span.first), "to",
                                                   phrase_minute(arena, span.last)));

@@ -43,7 +43,6 @@ json_t *anomaly_list_counts(struct arena *arena, const struct result *r)
     json_object_update_new(counts, false_ones(arena, r, &n));
     json_object_update_new(counts, view_design(r->design));
     json_object_set_new(counts, "two_hosts", json_boolean(comparisons_on_two_hosts(r->comparisons, r->n_comparisons)));
-    json_object_set_new(counts, "order_unknown", json_boolean(result_order_is_unknown(r)));
     return counts;
 }
 

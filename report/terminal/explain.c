@@ -67,6 +67,7 @@ static const char *test_words(const char *id)
         {"signed-rank-exact", "the exact signed-rank test"},
         {"signed-rank-normal", "the signed-rank test in its normal approximation"},
         {"ancova-t", "analysis of covariance with the canary"},
+        {"paired-t", "Student's paired t test"},
     };
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
         if (strcmp(tests[i].id, id) == 0)
@@ -76,15 +77,26 @@ static const char *test_words(const char *id)
 
 static json_t *test_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
-    bool few = (c->notes & NOTE_BIT(NOTE_TOO_FEW_BLOCKS)) != 0;
-    return json_pack("{s:s, s:b, s:b, s:o, s:b, s:o*, s:s, s:s, s:s*, s:s*, s:s, s:b}", "test", test_words(c->test),
-                     "adjusted", c->adjustment.decides, "paired", c->paired, "blocks", view_count(c->blocks), "ties",
+    bool few = (c->notes & NOTE_BIT(NOTE_TOO_FEW_BLOCKS)) != 0, student = strcmp(c->test, "paired-t") == 0,
+         line = student || c->adjustment.decides; /* t, and no count */
+    return json_pack("{s:s, s:b, s:b, s:b, s:b, s:o, s:b, s:o*, s:s, s:s, s:s*, s:s*, s:s, s:b}", "test",
+                     test_words(c->test), "student", student, "ranks", c->paired && !student, "adjusted",
+                     c->adjustment.decides, "paired", c->paired, "blocks", view_count(c->blocks), "ties",
                      (c->notes & NOTE_BIT(NOTE_TIES)) != 0, "rounds_needed", few ? view_count(c->blocks_needed) : NULL,
-                     "statistic", arena_take(arena, number_exact(c->statistic)), "p", p_text(arena, c->p), "ratio",
-                     isnan(c->ratio) ? NULL : phrase_ratio(arena, c->ratio), "ratio_interval",
-                     isnan(c->ratio_ci.low) ? NULL : phrase_ratio_interval(arena, c->ratio_ci), "ratio_interval_name",
-                     phrase_interval_name(arena, &r->settings, c->ratio_kind), "lower",
+                     "statistic", arena_take(arena, line ? number_text(c->statistic, 4) : number_exact(c->statistic)),
+                     "p", p_text(arena, c->p), "ratio", isnan(c->ratio) ? NULL : phrase_ratio(arena, c->ratio),
+                     "ratio_interval", isnan(c->ratio_ci.low) ? NULL : phrase_ratio_interval(arena, c->ratio_ci),
+                     "ratio_interval_name", phrase_interval_name(arena, &r->settings, c->ratio_kind), "lower",
                      r->benchmarks[c->benchmark].better == BETTER_LOWER);
+}
+
+static json_t *boots_context(struct arena *arena, const struct boots *boots)
+{
+    if (boots->n == 0)
+        return json_object();
+    return json_pack("{s:o, s:s*, s:s*}", "boots", view_count(boots->n), "between",
+                     isnan(boots->between) ? NULL : phrase_percent(arena, boots->between), "within",
+                     isnan(boots->within) ? NULL : phrase_percent(arena, boots->within));
 }
 
 static json_t *gate_context(struct arena *arena, const struct gate *gate)
@@ -160,7 +172,8 @@ static json_t *verdict_context(struct arena *arena, const struct result *r, cons
 static const char *notes_text(struct wording *w, const struct comparison *c)
 {
     static const uint64_t told =
-        NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_FIXED_ORDER) | NOTE_BIT(NOTE_SIMULTANEOUS) | NOTE_BIT(NOTE_HOSTS) |
+        NOTE_BIT(NOTE_BLOCKED) | NOTE_BIT(NOTE_UNTOLD_ORDER) | NOTE_BIT(NOTE_DUET) | NOTE_BIT(NOTE_BOOTS) |
+        NOTE_BIT(NOTE_FIXED_ORDER) | NOTE_BIT(NOTE_SIMULTANEOUS) | NOTE_BIT(NOTE_DEPENDENT) | NOTE_BIT(NOTE_HOSTS) |
         NOTE_BIT(NOTE_NO_TIMES) | NOTE_BIT(NOTE_UNCLEAR_DESIGN) | NOTE_BIT(NOTE_TIES) |
         NOTE_BIT(NOTE_NORMAL_APPROXIMATION) | NOTE_BIT(NOTE_TOO_FEW_TO_SHOW) | NOTE_BIT(NOTE_TOO_FEW_BLOCKS) |
         NOTE_BIT(NOTE_NOT_DETECTABLE) | NOTE_BIT(NOTE_LEVEL_SHIFT) | NOTE_BIT(NOTE_COPIES) | NOTE_BIT(NOTE_ADJUSTED);
@@ -179,6 +192,7 @@ static json_t *comparison_context(struct wording *w, const struct result *r, con
     json_object_update_new(context, data_context(arena, r, c));
     json_object_update_new(context, design_context(c));
     json_object_update_new(context, test_context(arena, r, c));
+    json_object_update_new(context, boots_context(arena, &c->boots));
     json_object_update_new(context, adjustment_context(arena, c));
     json_object_update_new(context, correction_context(arena, r, c));
     json_object_update_new(context, allowance_context(arena, r, c));
@@ -195,15 +209,14 @@ static const char *step_sentence(struct arena *arena, const char *step, const st
         [WIDENED_NOT] = "rule", [WIDENED_INSIDE] = "inside", [WIDENED_AT_BORDER] = "border"};
     if (strcmp(step, "allowance") != 0)
         return arena_format(arena, "explain.%s", step);
-    return arena_format(arena, "explain.%s.%s", step,
-                        c->design == DESIGN_INTERLEAVED ? "none" : cases[c->widening.kind]);
+    return arena_format(arena, "explain.%s.%s", step, design_is_random(c->design) ? "none" : cases[c->widening.kind]);
 }
 
 static void explain_comparison(struct explanations *e, const struct comparison *c)
 {
     /* The steps stand in the order in which a verdict is reached. */
-    static const char *const steps[] = {"data",      "design",      "test",  "ratio",   "canary", "correction",
-                                        "allowance", "equivalence", "notes", "verdict", "next"};
+    static const char *const steps[] = {"data",       "design",    "boots",       "test",  "ratio",   "canary",
+                                        "correction", "allowance", "equivalence", "notes", "verdict", "next"};
     json_t *context = comparison_context(&e->w, e->r, c);
     explain_heading(e, "explain.heading", context);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)

@@ -1,4 +1,6 @@
 /* One comparison, and the test of all platforms of a benchmark. */
+#include <string.h>
+
 #include "data/catalogue/host_change.h"
 #include "report/view/view_parts.h"
 #include "report/view/view.h"
@@ -52,6 +54,22 @@ static json_t *host_view(const struct result *r, const struct comparison *c)
                      series > 0 ? view_count(series) : json_null(), "steady", c->steady, "host_ci", interval);
 }
 
+/* Returns null where runs are compared. */
+static json_t *boots_view(const struct boots *boots)
+{
+    if (boots->n == 0)
+        return json_null();
+    return json_pack("{s:o, s:o, s:o}", "n", view_count(boots->n), "between", view_number(boots->between), "within",
+                     view_number(boots->within));
+}
+
+/* How the interval of the ratio is made. */
+static const char *ratio_method(const struct comparison *c)
+{
+    bool line = c->test && (strcmp(c->test, "paired-t") == 0 || c->adjustment.decides);
+    return line ? c->test : "hodges-lehmann";
+}
+
 json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
 {
     const struct comparison *c = &r->comparisons[i];
@@ -87,7 +105,7 @@ json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
         json_pack("{s:o, s:o, s:o, s:{s:o, s:o, s:o}, s:o, s:o, s:s, s:s*, s:o, s:s?, s:b, s:s?, s:s, s:o, s:o*, s:o}",
                   "blocks", c->paired ? view_count(c->blocks) : json_null(), "blocks_needed",
                   view_count(c->blocks_needed), "ratio_ci",
-                  view_interval_of(c->ratio_kind, "hodges-lehmann", c->ratio_ci), "welch", "t", view_number(c->welch.t),
+                  view_interval_of(c->ratio_kind, ratio_method(c), c->ratio_ci), "welch", "t", view_number(c->welch.t),
                   "df", view_number(c->welch.df), "p", view_number(c->welch.p), "correction", place_view(&c->place),
                   "widening", widening_view(r, &c->widening), "design", design_id(c->design), "rounds",
                   design_rounds_id(c->design), "changes_of_platform", view_count(c->changes), "expected",
@@ -97,6 +115,7 @@ json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
     json_object_set_new(view, "equivalent", json_boolean(c->verdict == VERDICT_EQUIVALENT || c->within));
     json_object_set_new(view, "faster_by", c->within ? view_number(seen_share(&ahead, false)) : json_null());
     json_object_set_new(view, "slower_by", c->within ? view_number(seen_share(&ahead, true)) : json_null());
+    json_object_set_new(view, "boots", boots_view(&c->boots));
     json_object_set_new(view, "adjustment", adjustment_view(c));
     json_object_update_new(view, host_view(r, c));
     return view;

@@ -17,8 +17,8 @@ json_t *view_count(size_t n)
 
 json_t *view_design(enum design design)
 {
-    static const char *const names[DESIGNS] = {"turns_unknown", "interleaved", "fixed_order",
-                                               "simultaneous",  "hosts",       "blocked"};
+    static const char *const names[DESIGNS] = {"turns_unknown", "interleaved",  "duet",  "untold_order", "fixed_order",
+                                               "dependent",     "simultaneous", "hosts", "blocked"};
     json_t *marks = json_object();
     for (size_t i = 0; i < DESIGNS; i++)
         json_object_set_new(marks, names[i], json_boolean(i == design));

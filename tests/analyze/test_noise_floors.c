@@ -34,7 +34,7 @@ Test(noise_floors, two_runs_that_follow_one_another_go_to_two_halves)
         for (size_t i = 0; i < n / 2; i++) {
             cr_expect_eq(fmin(a->values[i], b->values[i]), 2.0 * (double)i);
             cr_expect_eq(fmax(a->values[i], b->values[i]), 2.0 * (double)i + 1);
-            cr_expect(a->blocks[i] == i + 1 && b->blocks[i] == i + 1);
+            cr_expect(a->factors[i * FACTORS] == i + 1 && b->factors[i * FACTORS] == i + 1);
             cr_expect_eq(a->times[i], 400 * a->values[i]);
             first += a->values[i] < b->values[i];
         }

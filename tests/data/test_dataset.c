@@ -49,12 +49,12 @@ Test(dataset, series_have_times_from_the_first_known_one_on)
         series_append(series, (double)NAN, i);
     cr_expect_null(series->times);
     series_append(series, 1700000000, 20);
-    cr_expect(!series->blocks && !series->covariates, "none of them is known yet");
+    cr_expect(!series->factors && !series->covariates, "none of them is known yet");
     series_append(series, (double)NAN, 21);
     double covariates[COVARIATE_COLUMNS] = {[COLUMN_LOAD] = 3};
     struct series other = {0};
-    series_append_run(&other, &(struct run_conditions){1700000060, 0, NULL}, 22);
-    series_append_run(&other, &(struct run_conditions){(double)NAN, 5, covariates}, 23);
+    series_append_run(&other, &(struct run_conditions){1700000060, NULL, NULL}, 22);
+    series_append_run(&other, &(struct run_conditions){(double)NAN, (size_t[FACTORS]){5}, covariates}, 23);
     for (int i = 22; i < 24; i++)
         series_append(series, (double)NAN, i);
     series_append_all(series, &other);
@@ -62,14 +62,15 @@ Test(dataset, series_have_times_from_the_first_known_one_on)
     series_append_all(series, &other);
     cr_assert_eq(series->n, 26);
     for (size_t i = 0; i < 26; i++)
-        cr_expect(isnan(series->times[i]) == (i != 20 && i != 24) && series->blocks[i] == (i == 25 ? 5 : 0), "run %zu",
-                  i);
+        cr_expect(isnan(series->times[i]) == (i != 20 && i != 24) && series->factors[i * FACTORS] == (i == 25 ? 5 : 0),
+                  "run %zu", i);
     cr_expect_eq(series->values[25], 23);
     cr_expect_eq(series->covariates[25 * COVARIATE_COLUMNS + COLUMN_LOAD], 3);
     cr_expect(isnan(series->covariates[24 * COVARIATE_COLUMNS + COLUMN_LOAD]));
     series->values[3] = series->values[24] = (double)NAN;
     series_remove_unknown(series);
-    cr_expect(series->n == 24 && series->values[3] == 4 && series->values[23] == 23 && series->blocks[23] == 5);
+    cr_expect(series->n == 24 && series->values[3] == 4 && series->values[23] == 23 &&
+              series->factors[23 * FACTORS] == 5);
     cr_expect_eq(series->covariates[23 * COVARIATE_COLUMNS + COLUMN_LOAD], 3);
     dataset_release(&ds);
 }

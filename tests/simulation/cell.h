@@ -23,7 +23,7 @@ enum { MOST_MEASURES = 6 };
 
 struct cell {
     const char *section; /* heading */
-    char name[80];
+    char name[120];
     struct scenario scenario;
     bool bootstrap;                         /* a measure needs the bootstrap intervals */
     struct measure measures[MOST_MEASURES]; /* ended by one without a name */
@@ -39,8 +39,13 @@ struct cell *cell_add(struct cells *cells, const char *section, const struct sce
 /* The cells of designs that are held against an allowance, and the intervals of all: cells_blocked.c. */
 void cells_add_blocked(struct cells *cells);
 
+/* The cells of rounds whose columns tell their design: cells_design.c. */
+void cells_add_design(struct cells *cells);
+
 /* Counts results in which some pair is called faster. */
 int counts_any_claim(const struct result *r, const struct scenario *scenario);
+/* ... and in which the second platform is called faster than the first. */
+int counts_second_faster(const struct result *r, const struct scenario *scenario);
 
 /* Allocates *cells (free). */
 size_t cells_list(struct cell **cells);

@@ -1,5 +1,6 @@
 #include "tests/simulation/scenario.h"
 #include "tests/data/series_append.h"
+#include "tests/simulation/rounds.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
@@ -131,7 +132,7 @@ static void append_with_canary(struct series *series, double time, double value,
     for (size_t i = 0; i < COVARIATE_COLUMNS; i++)
         covariates[i] = (double)NAN;
     covariates[COLUMN_CANARY_BEFORE] = covariates[COLUMN_CANARY_AFTER] = canary;
-    series_append_run(series, &(struct run_conditions){time, 0, canary > 0 ? covariates : NULL}, value);
+    series_append_run(series, &(struct run_conditions){time, NULL, canary > 0 ? covariates : NULL}, value);
 }
 
 static void build_report(struct dataset *out, const struct scenario *scenario, gsl_rng *rng)
@@ -164,7 +165,9 @@ static void build_report(struct dataset *out, const struct scenario *scenario, g
 
 void scenario_build(struct dataset *out, const struct scenario *scenario, gsl_rng *rng)
 {
-    if (scenario->report.platforms > 0)
+    if (scenario->plan.rounds > 0)
+        rounds_build(out, scenario, rng);
+    else if (scenario->report.platforms > 0)
         build_report(out, scenario, rng);
     else if (scenario->n > 0)
         build_shape(out, scenario, rng);

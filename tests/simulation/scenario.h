@@ -22,10 +22,30 @@ struct report {
     double reliability, moved;
 };
 
+/* Rounds of four platforms, each with 1 % of noise, and what the columns of the data tell of them. */
+enum told {
+    TOLD_TIMES = 1,
+    TOLD_POSITIONS = 2,
+    TOLD_BOOTS = 4,
+    TOLD_HOSTS = 8,
+    TOLD_SIDES = 16,
+    TOLD_ROUND_TIMES = 32
+};
+struct rounds_plan {
+    size_t rounds;  /* 0: no such experiment */
+    bool fixed;     /* each platform has its own place in all rounds, or its own side */
+    double place;   /* by how much the first place, or the first side, is slower */
+    size_t boots;   /* each has rounds / boots rounds; 0: one */
+    double boot_sd; /* of a platform from boot to boot */
+    bool hosts;     /* the noise of each platform is that of a host of its own, else they share it */
+    unsigned told;
+};
+
 struct scenario {
-    struct report report;  /* without platforms: one benchmark, as follows */
-    const char *benchmark; /* NULL: cpu */
-    bool interleaved;      /* randomised complete blocks, else one platform after the other */
+    struct rounds_plan plan; /* where it has rounds, with `noise` and `speeds` */
+    struct report report;    /* without platforms: one benchmark, as follows */
+    const char *benchmark;   /* NULL: cpu */
+    bool interleaved;        /* randomised complete blocks, else one platform after the other */
     /* Four platforms with `runs` runs each (0: ten), when n is 0. */
     struct noise_model noise;
     size_t runs;

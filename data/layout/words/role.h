@@ -13,6 +13,10 @@ enum role {
     ROLE_BETTER, /* higher or lower */
     ROLE_STATUS,
     ROLE_BLOCK,
+    ROLE_POSITION,  /* the place of a run in its block */
+    ROLE_BOOT,      /* the start of the platform or of the machine */
+    ROLE_HOST,      /* the machine of each platform; where platforms share several machines, it is ROLE_GROUP */
+    ROLE_SIDE,      /* of two runs at one moment, the part of the machine that each had */
     ROLE_REASON,    /* why a run failed */
     ROLE_ERROR,     /* the same where no status tells: any text there is a failure */
     ROLE_GROUP,     /* several columns have it: their cells are part of the benchmark's name */

@@ -74,16 +74,47 @@ static bool read_time(const struct layout *layout, const struct csv_row *row, do
     return true;
 }
 
-/* Returns the block's number plus 1; 0 when the cell holds something else. */
-static size_t read_block(struct conditions_reader *reader, const struct csv_cell *cell)
+static const enum role factor_roles[FACTORS] = {ROLE_BLOCK, ROLE_POSITION, ROLE_BOOT, ROLE_HOST, ROLE_SIDE};
+
+/* In a list of rounds that has no times, the rows are the order in which the runs were made, unless all rounds have the
+ * same one: row_order.h. */
+void conditions_start(struct conditions_reader *reader, const struct layout *layout, struct dataset *piece)
+{
+    *reader = (struct conditions_reader){.layout = layout, .piece = piece};
+    for (size_t i = 0; i < FACTORS; i++)
+        reader->any_factor |= layout->at[factor_roles[i]] > 0;
+    reader->by_rows = layout->at[ROLE_BLOCK] && layout->at[ROLE_PLATFORM] && !layout->at[ROLE_POSITION] &&
+                      !layout->at[ROLE_TIME] && !layout->piece_at[PIECE_YEAR];
+}
+
+/* Returns the number plus 1; 0 when the cell holds something else. */
+static size_t read_number(struct conditions_reader *reader, const struct csv_cell *cell)
 {
     static const double most = 9007199254740992; /* 2^53: up to there doubles are whole numbers */
     double number;
     if (csv_cell_number(cell, reader->layout->decimal, &number) == NUMBER_PLAIN && number >= 0 && number < most &&
         number == floor(number))
         return (size_t)number + 1;
-    reader->no_block++;
     return 0;
+}
+
+static size_t read_label(struct conditions_reader *reader, const struct csv_cell *cell)
+{
+    if (cell->length == 0)
+        return 0;
+    OWNED char *label = text_name(cell->bytes, cell->length);
+    return dataset_label(reader->piece, label);
+}
+
+static void read_factors(struct conditions_reader *reader, const struct csv_row *row)
+{
+    for (enum factor i = 0; i < FACTORS; i++) {
+        size_t at = reader->layout->at[factor_roles[i]];
+        reader->factors[i] = at == 0 ? 0 : (factor_is_label(i) ? read_label : read_number)(reader, &row->cells[at - 1]);
+    }
+    reader->no_block += reader->layout->at[ROLE_BLOCK] > 0 && reader->factors[FACTOR_BLOCK] == 0;
+    if (reader->by_rows)
+        reader->factors[FACTOR_POSITION] = row->line + 1;
 }
 
 static double read_covariate(struct conditions_reader *reader, const struct csv_cell *cell)
@@ -100,13 +131,14 @@ static double read_covariate(struct conditions_reader *reader, const struct csv_
 bool conditions_read(struct conditions_reader *reader, struct run_conditions *out, const struct csv_row *row)
 {
     const struct layout *layout = reader->layout;
-    *out = (struct run_conditions){.covariates = layout->covariates ? reader->covariates : NULL};
+    *out = (struct run_conditions){.factors = reader->any_factor ? reader->factors : NULL,
+                                   .covariates = layout->covariates ? reader->covariates : NULL};
     if (!read_time(layout, row, &out->time))
         return false;
     if (!moment_is_time(out->time))
         out->time = (double)NAN;
-    if (layout->at[ROLE_BLOCK])
-        out->block = read_block(reader, layout_cell(layout, row, ROLE_BLOCK));
+    if (reader->any_factor)
+        read_factors(reader, row);
     for (size_t i = 0; layout->covariates && i < COVARIATE_COLUMNS; i++) {
         size_t at = layout->covariate_at[i];
         reader->covariates[i] = at ? read_covariate(reader, &row->cells[at - 1]) : (double)NAN;

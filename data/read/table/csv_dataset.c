@@ -35,6 +35,8 @@ static const char *role_word(enum role role)
                                         [ROLE_BENCHMARK] = "benchmark", [ROLE_UNIT] = "unit",
                                         [ROLE_BETTER] = "better",       [ROLE_STATUS] = "status",
                                         [ROLE_BLOCK] = "block",         [ROLE_REASON] = "reason",
+                                        [ROLE_POSITION] = "position",   [ROLE_BOOT] = "boot",
+                                        [ROLE_HOST] = "host",           [ROLE_SIDE] = "side",
                                         [ROLE_ERROR] = "error",         [ROLE_GROUP] = "part of the benchmark's name",
                                         [ROLE_PARAMETER] = "parameter", [ROLE_COVARIATE] = "noise",
                                         [ROLE_RUN] = "run number",      [ROLE_COMPANION] = "said of one value",

@@ -26,9 +26,9 @@ void rows_start(struct rows *out, struct dataset *piece, struct layout *layout, 
     *out = (struct rows){.piece = piece,
                          .layout = layout,
                          .drops = {.piece = piece, .path = path, .delimiter = layout->delimiter},
-                         .conditions = {.layout = layout},
                          .times = memory_allocate(1, sizeof *out->times)};
     out->times->users = 1;
+    conditions_start(&out->conditions, layout, piece);
     finder_start(&out->finder, piece, layout, &out->drops);
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "data/memory.h"
+#include "data/read/table/row_order.h"
 #include "data/read/table/rows.h"
 #include "data/text.h"
 
@@ -48,6 +49,8 @@ int rows_finish(struct rows *rows, size_t *kept, struct error *err)
         series_settle(&rows->piece->series[i]);
     if (!rows->finder.crowded)
         rows_list(rows);
+    if (rows->conditions.by_rows)
+        row_order_settle(rows->piece);
     *kept = rows->kept;
     time_column_release(rows->times);
     free(rows->marks.items);

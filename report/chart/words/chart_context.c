@@ -57,7 +57,7 @@ const char *claim_word(const struct result *r)
 {
     struct tally n = result_tally(r);
     if (n.probable == 0)
-        return n.established > 0 || r->design == DESIGN_INTERLEAVED ? "established" : "probable";
+        return n.established > 0 || design_is_random(r->design) ? "established" : "probable";
     return n.established > 0 ? "established or probable" : "probable";
 }
 

@@ -27,7 +27,8 @@ static void plant(struct planted *p, const struct story *s, uint64_t seed)
                 covariates[at] = (double)NAN;
             covariates[COLUMN_CANARY_BEFORE] = covariates[COLUMN_CANARY_AFTER] =
                 20 * exp(s->follows * slow + s->canary * planted_normal(p) + (platform == 1) * s->moved);
-            struct run_conditions run = {60 * (double)(round * s->platforms + i), round + 1, covariates};
+            struct run_conditions run = {60 * (double)(round * s->platforms + i), (size_t[FACTORS]){round + 1},
+                                         covariates};
             series_append_run(planted_find_series(p, names[platform], "cpu"), &run,
                               900 * exp(s->lower ? slow - own : own - slow));
         }

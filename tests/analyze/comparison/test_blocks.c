@@ -6,9 +6,18 @@
 
 enum { NONE = -1 };
 
+/* A sample whose runs have these blocks, and no other factor; NULL: none. */
 static struct sample sample_at(const double *times, const size_t *blocks, size_t n)
 {
-    return (struct sample){.n = n, .times = times, .blocks = blocks};
+    enum { ROWS = 4096 };
+    static size_t rows[ROWS * FACTORS], used;
+    if (used + n > ROWS)
+        used = 0;
+    size_t *factors = rows + used * FACTORS;
+    for (size_t run = 0; blocks && run < n; run++)
+        factors[run * FACTORS + FACTOR_BLOCK] = blocks[run];
+    used += blocks ? n : 0;
+    return (struct sample){.n = n, .times = times, .factors = blocks ? factors : NULL};
 }
 
 /* `expected`: for each block the run of each sample, NONE for none. */

@@ -15,7 +15,7 @@ static void plant(struct planted *p, size_t platforms, size_t benchmarks, size_t
                 size_t platform = (i * (round % 2 ? platforms - 1 : 1) + round) % platforms;
                 double at = (double)((round * benchmarks + b) * platforms + i) * 60;
                 double value = 900 * (platform == 1 && b == 0 ? speed : 1) * (1 + 0.01 * planted_normal(p));
-                struct run_conditions run = {at, round + 1, NULL};
+                struct run_conditions run = {at, (size_t[FACTORS]){round + 1}, NULL};
                 series_append_run(planted_find_series(p, names[platform], works[b]), &run, value);
             }
     planted_analyze(p, NULL);

@@ -24,7 +24,7 @@ static void plant(struct planted *p, const struct plan *plan, const double *fact
             order[other] = order[i];
             double value = 900 * factors[platform] * exp(plan->drift * (double)slot + plan->noise * planted_normal(p));
             double jitter = 5 * planted_uniform(p), time = plan->timed ? SLOT * (double)slot + jitter : (double)NAN;
-            struct run_conditions run = {time, plan->told ? round + 1 : 0, NULL};
+            struct run_conditions run = {time, (size_t[FACTORS]){plan->told ? round + 1 : 0}, NULL};
             series_append_run(planted_find_series(p, names[platform], "cpu"), &run, value);
         }
     }
@@ -99,7 +99,7 @@ Test(interleaved, blocks_of_the_column_are_those_of_the_times)
         struct planted p;
         plant(&p, &plans[i], same, 4, 5);
         analyse(&p, FAMILY_BENCHMARK);
-        cr_expect_eq(p.result.design, DESIGN_INTERLEAVED, "plan %zu", i);
+        cr_expect_eq(p.result.design, plans[i].timed ? DESIGN_INTERLEAVED : DESIGN_UNTOLD_ORDER, "plan %zu", i);
         for (size_t k = 0; k < 6; k++)
             cr_expect(pair_of(&p, k)->paired && pair_of(&p, k)->blocks == 10, "plan %zu, pair %zu: %zu blocks", i, k,
                       pair_of(&p, k)->blocks);
@@ -119,7 +119,8 @@ Test(interleaved, dropped_runs_leave_incomplete_blocks)
         struct series *s = &p.dataset.series[i];
         memmove(s->values + i + 1, s->values + i + 2, (s->n - i - 2) * sizeof *s->values);
         memmove(s->times + i + 1, s->times + i + 2, (s->n - i - 2) * sizeof *s->times);
-        memmove(s->blocks + i + 1, s->blocks + i + 2, (s->n - i - 2) * sizeof *s->blocks);
+        memmove(s->factors + (i + 1) * FACTORS, s->factors + (i + 2) * FACTORS,
+                (s->n - i - 2) * FACTORS * sizeof *s->factors);
         s->n--;
     }
     analyse(&p, FAMILY_BENCHMARK);
@@ -163,7 +164,7 @@ Test(interleaved, the_family_may_be_the_whole_report)
         from = &p.dataset.series[i];
         struct series copy = *from;
         struct series *to = dataset_series(&p.dataset, copy.platform, dataset_benchmark(&p.dataset, "mem"));
-        copy.blocks = NULL;
+        copy.factors = NULL;
         series_append_all(to, &copy);
     }
     analyse(&p, FAMILY_ALL);
@@ -187,7 +188,7 @@ Test(interleaved, times_win_over_the_column)
         for (size_t i = 0; i < 10; i++) {
             double time = 1000 * (double)platform + 10 * (double)i, value = 100 * (1 + 0.01 * planted_normal(&p));
             series_append_run(planted_find_series(&p, platform ? "docker" : "native", "cpu"),
-                              &(struct run_conditions){time, i + 1, NULL}, value);
+                              &(struct run_conditions){time, (size_t[FACTORS]){i + 1}, NULL}, value);
         }
     analyse(&p, FAMILY_BENCHMARK);
     cr_expect(pair_of(&p, 0)->design == DESIGN_BLOCKED && !pair_of(&p, 0)->paired && pair_of(&p, 0)->blocks == 0);
@@ -203,11 +204,12 @@ Test(interleaved, blocks_are_sorted_with_their_runs)
         for (size_t platform = 0; platform < 2; platform++) {
             double time = 800 - 100 * (double)i + 10 * (double)(platform ^ (i & 1)), value = 100 + (double)i;
             series_append_run(planted_find_series(&p, platform ? "docker" : "native", "cpu"),
-                              &(struct run_conditions){time, 20 - i, NULL}, value);
+                              &(struct run_conditions){time, (size_t[FACTORS]){20 - i}, NULL}, value);
         }
     analyse(&p, FAMILY_BENCHMARK);
     for (size_t i = 0; i < 8; i++)
-        cr_expect(p.result.samples[0].blocks[i] == 13 + i && p.result.samples[0].values[i] == 107 - (double)i);
+        cr_expect(p.result.samples[0].factors[i * FACTORS] == 13 + i &&
+                  p.result.samples[0].values[i] == 107 - (double)i);
     const struct comparison *c = pair_of(&p, 0);
     cr_expect(c->paired && c->blocks == 8 && c->p == 1 && c->statistic == 18 && has(c, NOTE_EQUAL_PAIRS));
     cr_expect(isnan(c->detectable_ratio) && has(c, NOTE_NOT_DETECTABLE));

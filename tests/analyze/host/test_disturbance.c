@@ -31,7 +31,7 @@ static void plant(struct planted *p, host_function *host, size_t k, size_t round
             covariates[COLUMN_LOAD] = r.load;
             struct series *series = planted_find_series(p, names[platform], "cpu");
             p->dataset.benchmarks[series->benchmark].assignment = true;
-            series_append_run(series, &(struct run_conditions){time, block, covariates}, value);
+            series_append_run(series, &(struct run_conditions){time, (size_t[FACTORS]){block}, covariates}, value);
         }
 }
 
@@ -306,7 +306,7 @@ static void plant_metric(struct planted *p, const char *benchmark, double later)
         struct series *to = planted_find_series(p, names[i], benchmark);
         for (size_t run = 0; run < from.n; run++)
             series_append_run(to,
-                              &(struct run_conditions){from.times[run] + later, from.blocks[run],
+                              &(struct run_conditions){from.times[run] + later, from.factors + run * FACTORS,
                                                        from.covariates + run * COVARIATE_COLUMNS},
                               2 * from.values[run]);
     }

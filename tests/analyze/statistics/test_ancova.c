@@ -34,3 +34,40 @@ Test(ancova, has_no_line_without_three_pairs_and_a_covariate_that_varies)
     cr_expect_float_eq(ancova(d, line, 3).slope, 0.1, 1e-12);
     cr_expect_not(isnan(ancova(d, z, 3).p));
 }
+
+/* R: t.test(d, conf.level = 0.9) */
+Test(ancova, without_a_covariate_is_a_t_test)
+{
+    static const struct {
+        size_t n;
+        double d[5], mean, t, p, low, high;
+    } cases[] = {
+        {5,
+         {-0.012, 0.004, 0.021, -0.007, 0.015},
+         0.0041999999999999997,
+         0.66962569881423717,
+         0.53976626793769245,
+         -0.0091712856576847326,
+         0.017571285657684732},
+        {3,
+         {0.5, 0.7, 0.4},
+         0.53333333333333333,
+         6.047431568147636,
+         0.026271008879704683,
+         0.27581481074964787,
+         0.79085185591701879},
+        {2, {1.25, 1.5}, 1.375, 11, 0.057715876752608947, 0.5857810606656203, 2.1642189393343796},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct ancova mean = paired_t(cases[i].d, cases[i].n);
+        struct interval interval = ancova_interval(&mean, 0.9);
+        const double found[] = {mean.intercept, mean.intercept / mean.se, mean.p, interval.low, interval.high},
+                     expected[] = {cases[i].mean, cases[i].t, cases[i].p, cases[i].low, cases[i].high};
+        for (size_t k = 0; k < 5; k++)
+            cr_expect(is_near(found[k], expected[k], 1e-12, 1e-15), "case %zu, number %zu: %.17g", i, k, found[k]);
+        cr_expect(mean.slope == 0 && mean.df == (double)cases[i].n - 1);
+    }
+    static const double flat[] = {2, 2, 2};
+    cr_expect(isnan(paired_t(flat, 3).p));
+    cr_expect(isnan(paired_t(flat, 1).p));
+}

@@ -20,9 +20,9 @@ static void levels_analyze(struct planted *p, bool turns)
     settings.anomalies_only = true;
     for (size_t s = 0; turns && s < p->dataset.n_series; s++) {
         struct series *series = &p->dataset.series[s];
-        series->blocks = memory_allocate(series->capacity, sizeof *series->blocks);
+        series->factors = memory_allocate(series->capacity, FACTORS * sizeof *series->factors);
         for (size_t i = 0; i < series->n; i++) {
-            series->blocks[i] = i + 1;
+            series->factors[i * FACTORS] = i + 1;
             series->times[i] = 7200.0 * (double)i + 60 * (double)((s * 7 + i * 3) % p->dataset.n_series);
         }
     }

@@ -47,7 +47,7 @@ Test(better_column, columns_that_are_empty_at_first)
     struct dataset ds = read_text(text_string(&text));
     cr_expect_str_eq(benchmark_of(&ds, "b")->unit, "ms");
     cr_expect_eq(benchmark_of(&ds, "b")->better, BETTER_HIGHER);
-    cr_expect_eq(series_of(&ds, "kvm", "b")->blocks[0], 5);
+    cr_expect_eq(series_of(&ds, "kvm", "b")->factors[0], 5);
     dataset_release(&ds);
 }
 

@@ -11,10 +11,10 @@ static void expect_blocks(const struct dataset *ds, const char *platform, const 
 {
     const struct series *series = series_of(ds, platform, benchmark);
     cr_assert_eq(series->n, n, "%s %s has %zu values", platform, benchmark, series->n);
-    cr_assert_not_null(series->blocks, "%s %s", platform, benchmark);
+    cr_assert_not_null(series->factors, "%s %s", platform, benchmark);
     for (size_t i = 0; i < n; i++)
-        cr_expect_eq(series->blocks[i], blocks[i], "%s %s run %zu is in block %zu", platform, benchmark, i,
-                     series->blocks[i]);
+        cr_expect_eq(series->factors[i * FACTORS], blocks[i], "%s %s run %zu is in block %zu", platform, benchmark, i,
+                     series->factors[i * FACTORS]);
 }
 
 static bool notes_say(const struct dataset *ds, const char *part)
@@ -48,7 +48,7 @@ Test(block_column, of_several_value_columns_is_that_of_each)
 Test(block_column, most_of_its_cells_are_whole_numbers)
 {
     struct dataset half = read_text("platform,benchmark,round,value\nkvm,boot,1,5\nkvm,boot,1.5,6\n");
-    cr_expect_null(series_of(&half, "kvm", "boot")->blocks);
+    cr_expect_null(series_of(&half, "kvm", "boot")->factors);
     dataset_release(&half);
     struct dataset most = read_text("platform,benchmark,round,value\nkvm,boot,1,5\nkvm,boot,1.5,6\nkvm,boot,2,6\n");
     expect_blocks(&most, "kvm", "boot", 3, (size_t[]){2, 0, 3});
@@ -77,11 +77,11 @@ Test(block_column, goes_with_its_run_when_failed_runs_go)
 Test(block_column, without_numbers_is_none)
 {
     struct dataset ds = read_text("platform,benchmark,block,value\nkvm,cpu,a,900\nkvm,cpu,b,910\n");
-    cr_expect_null(series_of(&ds, "kvm", "cpu")->blocks);
+    cr_expect_null(series_of(&ds, "kvm", "cpu")->factors);
     cr_expect(notes_say(&ds, "columns not used: block"));
     dataset_release(&ds);
     ds = read_text("platform,benchmark,value\nkvm,cpu,900\nkvm,cpu,910\n");
-    cr_expect_null(series_of(&ds, "kvm", "cpu")->blocks);
+    cr_expect_null(series_of(&ds, "kvm", "cpu")->factors);
     dataset_release(&ds);
 }
 
@@ -120,7 +120,7 @@ Test(block_column, of_a_large_file_keeps_its_place)
     cr_assert_eq(series->n, ROWS / 2);
     size_t wrong = 0;
     for (size_t i = 0; i < series->n; i++)
-        wrong += series->blocks[i] != i + 1 || series->values[i] != 2 * (double)i + 2.5;
+        wrong += series->factors[i * FACTORS] != i + 1 || series->values[i] != 2 * (double)i + 2.5;
     cr_assert_eq(wrong, 0);
     dataset_release(&ds);
 }

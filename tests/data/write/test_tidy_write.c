@@ -43,7 +43,7 @@ Test(tidy_write, columns_of_what_is_known_only)
     struct dataset ds = {0};
     run(&ds, "kvm", "a", 0.1, UNKNOWN);
     expect_written(&ds, "platform,benchmark,value\nkvm,a,0.1\n");
-    run(&ds, "lxc", "a", 1.0 / 3, (struct run_conditions){.time = 1700000000.125, .block = 1});
+    run(&ds, "lxc", "a", 1.0 / 3, (struct run_conditions){.time = 1700000000.125, .factors = (size_t[FACTORS]){1}});
     ds.benchmarks[0].unit[0] = '\0';
     ds.benchmarks[0].better = BETTER_LOWER;
     expect_written(&ds, "platform,benchmark,value,time,block,better\nkvm,a,0.1,,,lower\n"

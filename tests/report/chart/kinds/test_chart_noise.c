@@ -40,7 +40,7 @@ static void plant(struct dataset *ds, const struct plan *plan)
             covariates[COLUMN_STEAL] = plan->some_unknown && run % 3 == 0 ? (double)NAN : steal;
             covariates[COLUMN_CANARY_AFTER] = plan->some_unknown ? (double)NAN : 20 + (double)(run % 3) * 0.1;
             double time = plan->timed ? 1.7e9 + 60.0 * (double)(run * 2 + i) : (double)NAN;
-            series_append_run(series, &(struct run_conditions){time, 0, covariates}, value);
+            series_append_run(series, &(struct run_conditions){time, NULL, covariates}, value);
         }
 }
 

@@ -1,0 +1,154 @@
+#include "analyze/comparison/boots.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analyze/series/boot_list.h"
+#include "analyze/series/sample.h"
+#include "analyze/statistics/statistics.h"
+#include "data/memory.h"
+
+static bool boots_are_same(const struct boot_list *a, const struct boot_list *b)
+{
+    bool same = a->n == b->n;
+    for (size_t i = 0; i < a->n && same; i++)
+        same = boot_list_find(b, a->labels[i]) != NO_BOOT;
+    return same;
+}
+
+/* ---- the boot of each run ---- */
+
+struct block_boot {
+    size_t block, boot;
+};
+
+static int by_block(const void *left, const void *right)
+{
+    const struct block_boot *a = left, *b = right;
+    return a->block < b->block ? -1 : a->block > b->block;
+}
+
+/* Returns whether any run of `other` has the block of a run of `sample`. */
+static bool find_in_blocks(size_t *of_run, const struct sample *other, const struct sample *sample,
+                           const size_t *of_sample)
+{
+    OWNED struct block_boot *known = memory_allocate(sample->n, sizeof *known);
+    bool any = false;
+    for (size_t run = 0; run < sample->n; run++)
+        known[run] = (struct block_boot){sample_factor(sample, FACTOR_BLOCK, run), of_sample[run]};
+    qsort(known, sample->n, sizeof *known, by_block);
+    for (size_t run = 0; run < other->n; run++) {
+        struct block_boot wanted = {sample_factor(other, FACTOR_BLOCK, run), 0};
+        const struct block_boot *found =
+            wanted.block ? bsearch(&wanted, known, sample->n, sizeof *known, by_block) : NULL;
+        of_run[run] = found ? found->boot : NO_BOOT;
+        any |= found != NULL;
+    }
+    return any;
+}
+
+static void find_nearest(size_t *of_run, const struct sample *other, const struct sample *sample,
+                         const size_t *of_sample)
+{
+    size_t at = 0;
+    for (size_t run = 0; run < other->n; run++) {
+        double time = other->times[run];
+        while (at + 1 < sample->n && fabs(sample->times[at + 1] - time) <= fabs(sample->times[at] - time))
+            at++;
+        of_run[run] = of_sample[at];
+    }
+}
+
+/* ---- one value for each boot ---- */
+
+static void sample_of_boots(struct sample *out, const struct sample *of, const struct boot_values *values,
+                            const size_t *boots, size_t n, const struct settings *settings)
+{
+    struct settings plain = *settings;
+    plain.anomalies_only = true; /* nobody reads a bootstrap interval of the boots */
+    *out = (struct sample){.platform = of->platform, .benchmark = of->benchmark, .n = n};
+    out->values = out->owned_values = memory_allocate(n, sizeof *out->owned_values);
+    out->times = out->owned_times = of->times ? memory_allocate(n, sizeof *out->owned_times) : NULL;
+    out->factors = out->owned_factors = memory_allocate(n, FACTORS * sizeof *out->owned_factors);
+    for (size_t i = 0; i < n; i++) {
+        out->owned_values[i] = values->medians[boots[i]];
+        if (out->times)
+            out->owned_times[i] = values->times[boots[i]];
+        out->owned_factors[i * FACTORS + FACTOR_BLOCK] = i + 1;
+    }
+    sample_order(out);
+    sample_summarise(out, &plain);
+}
+
+/* The standard deviation of the ratios' logarithms. */
+static double between_of(const struct boot_values *a, const struct boot_values *b, const size_t *boots, size_t n)
+{
+    double mean = 0, squares = 0;
+    for (size_t i = 0; i < n; i++)
+        mean += (log(a->medians[boots[i]]) - log(b->medians[boots[i]])) / (double)n;
+    for (size_t i = 0; i < n; i++)
+        squares += pow(log(a->medians[boots[i]]) - log(b->medians[boots[i]]) - mean, 2);
+    return sqrt(squares / (double)(n - 1));
+}
+
+static void pair_make(struct boot_pair *out, const struct sample *const sides[2], size_t *const of_run[2],
+                      size_t n_boots, const struct settings *settings)
+{
+    RELEASED(boot_values_release)
+    struct boot_values a = boot_values_of(sides[0], of_run[0], n_boots),
+                       b = boot_values_of(sides[1], of_run[1], n_boots);
+    OWNED size_t *both = memory_allocate(n_boots, sizeof *both);
+    size_t n = 0, freedom = a.freedom + b.freedom;
+    for (size_t boot = 0; boot < n_boots; boot++)
+        if (a.runs[boot] > 0 && b.runs[boot] > 0)
+            both[n++] = boot;
+    if (n < 2)
+        return;
+    sample_of_boots(&out->a, sides[0], &a, both, n, settings);
+    sample_of_boots(&out->b, sides[1], &b, both, n, settings);
+    blocks_find(&out->blocks, (struct sample[]){out->a, out->b}, 2);
+    double within = freedom > 0 ? sqrt((a.squares + b.squares) / (double)freedom) : (double)NAN,
+           between = between_of(&a, &b, both, n);
+    out->boots = (struct boots){n, isfinite(between) ? between : (double)NAN, isfinite(within) ? within : (double)NAN};
+}
+
+/* Which of the two tells the boots: the one with fewer, but several; 2: none of them. */
+static size_t boots_teller(const struct boot_list *a, const struct boot_list *b)
+{
+    if (a->n < 2 && b->n < 2)
+        return 2;
+    return a->n < 2 || (b->n >= 2 && b->n < a->n);
+}
+
+bool boot_pair_make(struct boot_pair *out, const struct sample *a, const struct sample *b,
+                    const struct settings *settings)
+{
+    *out = (struct boot_pair){.boots = {0}};
+    RELEASED(boot_list_release) struct boot_list boots_a = boot_list_of(a), boots_b = boot_list_of(b);
+    const struct boot_list *const lists[2] = {&boots_a, &boots_b};
+    size_t teller = boots_teller(&boots_a, &boots_b);
+    if (teller == 2)
+        return false;
+    const struct sample *const sides[2] = {a, b}, *other = sides[1 - teller], *known = sides[teller];
+    OWNED size_t *of_a = memory_allocate(a->n, sizeof *of_a), *of_b = memory_allocate(b->n, sizeof *of_b);
+    size_t *const of_run[2] = {of_a, of_b};
+    boot_list_places(of_run[teller], known, lists[teller]);
+    bool matched = boots_are_same(&boots_a, &boots_b);
+    if (matched)
+        boot_list_places(of_run[1 - teller], other, lists[teller]);
+    else if (!(matched = find_in_blocks(of_run[1 - teller], other, known, of_run[teller])) && a->times && b->times) {
+        find_nearest(of_run[1 - teller], other, known, of_run[teller]);
+        matched = true;
+    }
+    if (matched)
+        pair_make(out, sides, of_run, lists[teller]->n, settings);
+    return out->boots.n > 0;
+}
+
+void boot_pair_release(struct boot_pair *pair)
+{
+    sample_release(&pair->a);
+    sample_release(&pair->b);
+    blocks_release(&pair->blocks);
+    *pair = (struct boot_pair){.boots = {0}};
+}

@@ -1,0 +1,160 @@
+/* The columns that tell place, boot, host and side of a run: read, left alone where they are something else, and the order
+ * of the rows where there is no other. */
+#include "tests/data/dataset_check.h"
+
+static struct dataset read_text(const char *text)
+{
+    return read_bytes(text, strlen(text));
+}
+
+static bool notes_say(const struct dataset *ds, const char *part)
+{
+    for (size_t i = 0; i < ds->n_notes; i++)
+        if (strstr(ds->notes[i], part))
+            return true;
+    return false;
+}
+
+/* `expected`: the numbers, or the labels, of the series' runs, parted by blanks; - where one is unknown. */
+static void expect_factor(const struct dataset *ds, const char *platform, const char *benchmark, enum factor factor,
+                          const char *expected)
+{
+    const struct series *series = series_of(ds, platform, benchmark);
+    char found[400] = "", *end = found;
+    for (size_t run = 0; run < series->n; run++) {
+        size_t number = series->factors ? series->factors[run * FACTORS + factor] : 0;
+        const char *blank = run ? " " : "";
+        end += number == 0               ? sprintf(end, "%s-", blank)
+               : factor_is_label(factor) ? sprintf(end, "%s%s", blank, ds->labels[number - 1])
+                                         : sprintf(end, "%s%zu", blank, number - 1);
+    }
+    cr_expect_str_eq(found, expected, "%s of %s %s: %s", factor_column_name(factor), platform, benchmark, found);
+}
+
+Test(factor_columns, are_read_by_their_names)
+{
+    static const struct {
+        const char *header;
+        enum factor factor;
+        const char *cells[4], *native, *kvm;
+    } cases[] = {
+        {"position", FACTOR_POSITION, {"1", "2", "2", "1"}, "1 2", "2 1"},
+        {"Place", FACTOR_POSITION, {"1", "2", "2", "1"}, "1 2", "2 1"},
+        {"run_order", FACTOR_POSITION, {"1", "2", "3", "4"}, "1 3", "2 4"},
+        {"boot", FACTOR_BOOT, {"1", "1", "2", "2"}, "1 2", "1 2"},
+        {"boot_id", FACTOR_BOOT, {"f3a9-1", "0b11-2", "77aa-3", "9c0d-4"}, "f3a9-1 77aa-3", "0b11-2 9c0d-4"},
+        {"session", FACTOR_BOOT, {"a", "a", "b", "b"}, "a b", "a b"},
+        {"Neustart", FACTOR_BOOT, {"1", "1", "2", "2"}, "1 2", "1 2"},
+        {"host", FACTOR_HOST, {"rack1", "rack2", "rack1", "rack2"}, "rack1 rack1", "rack2 rack2"},
+        {"hostname", FACTOR_HOST, {"one", "one", "one", "one"}, "one one", "one one"},
+        {"side", FACTOR_SIDE, {"left", "right", "right", "left"}, "left right", "right left"},
+        {"cpuset", FACTOR_SIDE, {"0-1", "2-3", "2-3", "0-1"}, "0-1 2-3", "2-3 0-1"},
+    };
+    static const char *const platforms[] = {"native", "kvm"};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[1000], *end = text;
+        end += sprintf(end, "platform,benchmark,value,block,time,%s\n", cases[i].header);
+        for (int row = 0; row < 4; row++)
+            end += sprintf(end, "%s,cpu,90%d.5,%d,170000000%d,%s\n", platforms[row % 2], row, row / 2 + 1, row,
+                           cases[i].cells[row]);
+        struct dataset ds = read_text(text);
+        expect_factor(&ds, "native", "cpu", cases[i].factor, cases[i].native);
+        expect_factor(&ds, "kvm", "cpu", cases[i].factor, cases[i].kvm);
+        expect_factor(&ds, "kvm", "cpu", FACTOR_BLOCK, "1 2");
+        dataset_release(&ds);
+    }
+}
+
+/* How long a boot takes is a result. */
+Test(factor_columns, of_a_boots_time_are_results)
+{
+    struct dataset ds = read_text("platform,boot,cpu\nnative,12.5,900\nnative,12.7,901\nkvm,14.1,890\nkvm,13.9,891\n");
+    expect_values(&ds, "kvm", "boot", 2, 14.1, 13.9);
+    dataset_release(&ds);
+    ds = read_text("platform,boot,cpu\nnative,12,900\nnative,13,901\nkvm,14,890\nkvm,15,891\n");
+    expect_values(&ds, "kvm", "boot", 2, 14.0, 15.0);
+    dataset_release(&ds);
+}
+
+/* Runs of one platform on two hosts are no one series, as before. */
+Test(factor_columns, of_hosts_that_platforms_share_part_the_benchmark)
+{
+    struct dataset ds =
+        read_text("platform,host,benchmark,value\nnative,a,cpu,900\nnative,b,cpu,700\nnative,a,cpu,901\n"
+                  "native,b,cpu,701\nkvm,a,cpu,890\nkvm,b,cpu,690\nkvm,a,cpu,891\nkvm,b,cpu,691\n"
+                  "native,a,cpu,902\nnative,b,cpu,702\nkvm,a,cpu,892\nkvm,b,cpu,692\n");
+    expect_values(&ds, "kvm", "cpu a", 3, 890.0, 891.0, 892.0);
+    expect_values(&ds, "kvm", "cpu b", 3, 690.0, 691.0, 692.0);
+    dataset_release(&ds);
+}
+
+Test(factor_columns, of_files_have_one_list_of_labels)
+{
+    struct scratch first, second;
+    const char *a = "platform,benchmark,value,boot\nkvm,cpu,5,x\nkvm,cpu,6,y\n",
+               *b = "platform,benchmark,value,boot\nnative,cpu,7,y\nnative,cpu,8,z\nnative,cpu,9,x\n";
+    scratch_open(&first);
+    scratch_open(&second);
+    char *inputs[] = {(char *)scratch_write(&first, "a.csv", a, strlen(a)),
+                      (char *)scratch_write(&second, "b.csv", b, strlen(b))};
+    struct dataset ds;
+    struct error err;
+    cr_assert_eq(dataset_read(&ds, inputs, 2, NULL, &err), 0);
+    expect_factor(&ds, "kvm", "cpu", FACTOR_BOOT, "x y");
+    expect_factor(&ds, "native", "cpu", FACTOR_BOOT, "y z x");
+    cr_expect_eq(ds.n_labels, 3);
+    dataset_release(&ds);
+    scratch_close(&first);
+    scratch_close(&second);
+}
+
+Test(factor_columns, without_a_text_are_unknown)
+{
+    struct dataset ds = read_text("platform,benchmark,value,block,position,boot\nkvm,cpu,5,1,7,x\nkvm,cpu,6,2,2.5,\n"
+                                  "native,cpu,7,1,9,x\nnative,cpu,8,2,-1,y\nnative,cpu,9,3,3,y\nkvm,cpu,9,3,4,y\n");
+    expect_factor(&ds, "kvm", "cpu", FACTOR_POSITION, "7 - 4");
+    expect_factor(&ds, "kvm", "cpu", FACTOR_BOOT, "x - y");
+    expect_factor(&ds, "native", "cpu", FACTOR_POSITION, "9 - 3");
+    dataset_release(&ds);
+}
+
+/* ---- the order of the rows ---- */
+
+#define ROUNDS_OF(rows) "platform,benchmark,block,value\n" rows
+#define SAYS "the rows of a block are taken in the order in which they stand"
+
+Test(factor_columns, rows_whose_order_varies_are_in_the_order_of_the_runs)
+{
+    struct dataset ds = read_text(
+        ROUNDS_OF("kvm,cpu,1,5\nnative,cpu,1,6\nnative,cpu,2,7\nkvm,cpu,2,8\nkvm,cpu,3,9\nnative,cpu,3,9.5\n"));
+    expect_factor(&ds, "kvm", "cpu", FACTOR_POSITION, "2 5 6");
+    expect_factor(&ds, "native", "cpu", FACTOR_POSITION, "3 4 7");
+    cr_expect(notes_say(&ds, SAYS));
+    dataset_release(&ds);
+}
+
+Test(factor_columns, rows_in_one_order_tell_none)
+{
+    static const char *const sorted[] = {
+        ROUNDS_OF("kvm,cpu,1,5\nnative,cpu,1,6\nkvm,cpu,2,7\nnative,cpu,2,8\nkvm,cpu,3,9\nnative,cpu,3,9.5\n"),
+        ROUNDS_OF("kvm,cpu,1,5\nkvm,cpu,2,6\nkvm,cpu,3,7\nnative,cpu,1,8\nnative,cpu,2,9\nnative,cpu,3,9.5\n"),
+        ROUNDS_OF("kvm,cpu,1,5\nnative,mem,1,6\nnative,mem,2,7\nkvm,cpu,2,8\n")};
+    for (size_t i = 0; i < 3; i++) {
+        struct dataset ds = read_text(sorted[i]);
+        cr_expect_not(notes_say(&ds, SAYS), "file %zu", i);
+        const struct series *series = series_of(&ds, "kvm", "cpu");
+        for (size_t run = 0; run < series->n; run++)
+            cr_expect_eq(series->factors[run * FACTORS + FACTOR_POSITION], 0, "file %zu", i);
+        dataset_release(&ds);
+    }
+}
+
+/* Times, and positions, tell the order better. */
+Test(factor_columns, rows_tell_nothing_beside_times)
+{
+    struct dataset ds =
+        read_text("platform,benchmark,block,value,time\nkvm,cpu,1,5,1700000000\nnative,cpu,1,6,1700000060\n"
+                  "native,cpu,2,7,1700000120\nkvm,cpu,2,8,1700000180\n");
+    expect_factor(&ds, "kvm", "cpu", FACTOR_POSITION, "- -");
+    dataset_release(&ds);
+}
