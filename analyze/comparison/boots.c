@@ -127,7 +127,7 @@ bool boot_pair_make(struct boot_pair *out, const struct sample *a, const struct 
     RELEASED(boot_list_release) struct boot_list boots_a = boot_list_of(a), boots_b = boot_list_of(b);
     const struct boot_list *const lists[2] = {&boots_a, &boots_b};
     size_t teller = boots_teller(&boots_a, &boots_b);
-    if (teller == 2)
+    if (teller == 2 || (teller == 0 ? a : b)->n == lists[teller]->n) /* a boot for each run: runs are compared */
         return false;
     const struct sample *const sides[2] = {a, b}, *other = sides[1 - teller], *known = sides[teller];
     OWNED size_t *of_a = memory_allocate(a->n, sizeof *of_a), *of_b = memory_allocate(b->n, sizeof *of_b);

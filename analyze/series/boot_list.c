@@ -117,7 +117,7 @@ void sample_take_boots(struct sample *sample, double confidence)
 {
     struct summary *summary = &sample->summary;
     RELEASED(boot_list_release) struct boot_list boots = boot_list_of(sample);
-    if (boots.n < 2)
+    if (boots.n < 2 || boots.n == sample->n)
         return;
     OWNED size_t *of_run = memory_allocate(sample->n, sizeof *of_run);
     boot_list_places(of_run, sample, &boots);

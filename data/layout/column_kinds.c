@@ -6,7 +6,6 @@
 
 #include "data/catalogue/better_words.h"
 #include "data/catalogue/catalogue.h"
-#include "data/layout/roles.h"
 #include "data/layout/words/role_words.h"
 #include "data/layout/words/side_words.h"
 #include "data/text.h"
@@ -64,14 +63,6 @@ static struct decision moment_kind(const char *name, const struct evidence *e)
     return (struct decision){SHAPE_EMPTY, NULL};
 }
 
-/* Whether a column called boot holds the names of boots, such as 4f66a1-02, and not how long they took. */
-static bool names_boots(const char *name, const struct evidence *e)
-{
-    size_t plain = e->numbers > e->quantities ? e->numbers - e->quantities : 0;
-    return role_words_weight(name, ROLE_BOOT) > 0 && e->texts > 0 && e->statuses * 2 < e->texts &&
-           plain * 2 < column_cells(e) && (e->numbers == 0 || role_texts_are_marks(e));
-}
-
 static struct decision named_kind(const char *name, const struct evidence *e)
 {
     struct decision moment = moment_kind(name, e);
@@ -86,7 +77,7 @@ static struct decision named_kind(const char *name, const struct evidence *e)
         return (struct decision){SHAPE_TEXT, "its name"};
     if (role_words_weight(name, ROLE_STATUS) == 3 && whole && e->n_levels <= 8 && !column_is_known(name))
         return (struct decision){SHAPE_TEXT, "its name"};
-    if (names_boots(name, e))
+    if (column_names_boots(name, e))
         return (struct decision){SHAPE_TEXT, "its name, and names in its cells"};
     if (e->numbers == 0 && e->units * 2 > e->texts)
         return (struct decision){SHAPE_TEXT, "units in its cells"};

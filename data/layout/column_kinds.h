@@ -9,6 +9,9 @@ void kinds_take_parameters(struct shape *shape);
 void kinds_decide(struct shape *shape, struct dataset *notes); /* numbers, times, texts */
 void kinds_find_results(struct shape *shape,
                         struct dataset *notes); /* and numbers that are none: parameters, statistics */
+/* Places of runs in their rounds, before parameters are looked for; numbers of builds and boots, after it. */
+void kinds_find_positions(struct shape *shape);
+void kinds_find_numbers(struct shape *shape);
 /* Finds the one time, its unit and the order of day and month. */
 void kinds_settle_times(struct shape *shape, struct dataset *notes);
 
@@ -16,3 +19,7 @@ size_t column_cells(const struct evidence *evidence);
 bool column_is_known(const char *name); /* a known benchmark or platform */
 void column_becomes(struct shape_column *column, enum shape_kind kind, const char *why); /* unless the user says it */
 void columns_turn(struct shape *shape, enum shape_kind from, enum shape_kind to, const char *why);
+/* Whether half of the texts are numbers of runs, times or sums of bytes: run-001, #3, 4f66a1. */
+bool column_texts_are_marks(const struct evidence *evidence);
+/* Whether a column called boot holds the names of boots, such as 4f66a1-02, and not how long they took. */
+bool column_names_boots(const char *name, const struct evidence *e);

@@ -10,7 +10,7 @@
 #include "data/layout/words/file_name.h"
 #include "data/layout/words/file_stem.h"
 #include "data/layout/words/role_words.h"
-#include "data/layout/summary_words.h"
+#include "data/layout/words/summary_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 #include "data/value/unit_size.h"

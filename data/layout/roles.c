@@ -1,6 +1,7 @@
 #include "data/layout/roles.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "data/catalogue/better_words.h"
 #include "data/catalogue/catalogue.h"
@@ -39,30 +40,6 @@ static bool names_rows(const char *name)
     return role_words_weight(name, ROLE_PLATFORM) > 0 || role_words_weight(name, ROLE_BENCHMARK) > 0;
 }
 
-/* Whether the text is the number of a run, a time or a sum of its bytes: run-001, #3, 4f66a1. */
-static bool text_is_mark(const char *text)
-{
-    char word[16];
-    size_t length = strcspn(text, "0123456789"), end = length;
-    if (text[length] == '\0' || length >= sizeof word)
-        return false;
-    while (end > 0 && strchr("-_ .#", text[end - 1]))
-        end--;
-    memcpy(word, text, end);
-    word[end] = '\0';
-    bool numbered = text[length + strspn(text + length, "0123456789")] == '\0' &&
-                    (end == 0 || catalogue_is_run_number(word) || (end == 1 && strchr("rstRST", *word)));
-    return numbered || text[strspn(text, "0123456789abcdefABCDEF-:./_ ")] == '\0';
-}
-
-bool role_texts_are_marks(const struct evidence *e)
-{
-    size_t marks = 0;
-    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++)
-        marks += text_is_mark(e->levels[i].text);
-    return marks * 2 >= e->n_levels;
-}
-
 /* Whether the column is headed "lower_is_better", or all of its texts say a direction: beside the header of one short
  * words such as min and high do, which elsewhere are levels of something. */
 static bool tells_directions(const struct shape_column *column)
@@ -74,11 +51,25 @@ static bool tells_directions(const struct shape_column *column)
     return all || better_words_ask(column->name);
 }
 
+/* instance_type and "host kind" tell what machines are, and not which. */
+static bool names_kind(const char *name)
+{
+    static const char *const kinds[] = {"type", "typ", "kind"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t length = strlen(kinds[i]), all = strlen(name);
+        if (all > length && strcasecmp(name + all - length, kinds[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Whether a column of hosts tells where each platform ran: it follows the platforms, or the file is of one platform, or
  * all runs were made on one host. Elsewhere runs on two hosts are no one series. */
 static bool is_host(const struct shape *shape, const struct shape_column *column)
 {
     bool one_platform = shape->platform || file_name_has_platform(shape->path);
+    if (names_kind(column->name))
+        return false;
     return column->of_platforms || column->evidence.n_levels <= 1 ||
            (one_platform && !layout_has(shape, ROLE_PLATFORM) && column->evidence.varied == 0);
 }
@@ -114,7 +105,7 @@ static int weight_of(const struct shape *shape, const struct shape_column *colum
     /* One benchmark in all rows, of a name that may mean something else, tells nothing beside several values, and
      * neither do labels that number runs. */
     bool one = e->n_levels < 2 && shape_count(shape, SHAPE_NUMBERS) > 1;
-    if (role == ROLE_BENCHMARK && name < 2 && (one || (e->n_levels > 0 && role_texts_are_marks(e))))
+    if (role == ROLE_BENCHMARK && name < 2 && (one || (e->n_levels > 0 && column_texts_are_marks(e))))
         return 0;
     return name;
 }
@@ -174,7 +165,7 @@ static bool names_each_row(const struct shape *shape, const struct shape_column 
     bool platforms = layout_has(shape, ROLE_PLATFORM) || e->files > 1; /* of which each has rows of this name */
     if (platforms && e->n_levels > 0 && e->levels[0].rows < 2)
         return false;
-    return evidence_is_even(e) && !runs && !side_words_is_message(column->name) && !role_texts_are_marks(e);
+    return evidence_is_even(e) && !runs && !side_words_is_message(column->name) && !column_texts_are_marks(e);
 }
 
 /* Whether the texts number runs: "run 1", "Lauf 2", and a platform's name above 1, 2, 3. */

@@ -8,6 +8,3 @@
 /* Sets kind, role and reason of all columns, the scale and the order of the times. `notes` takes what is assumed, as
  * predicates of the file. */
 void roles_decide(struct shape *shape, struct dataset *notes);
-
-/* Whether half of the texts are numbers of runs, times or sums of bytes: run-001, #3, 4f66a1. */
-bool role_texts_are_marks(const struct evidence *evidence);

@@ -65,6 +65,27 @@ Test(factor_columns, are_read_by_their_names)
     }
 }
 
+/* Places that go around are no levels of a plan. */
+Test(factor_columns, of_places_that_go_around_are_places)
+{
+    static const char *const names[] = {"order", "slot", "Place", "pos", "run_order", "Reihenfolge", "position"};
+    static const char *const platforms[] = {"native", "docker", "kvm"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char text[2000], *end = text;
+        end += sprintf(end, "platform,benchmark,value,round,%s\n", names[i]);
+        for (int run = 0; run < 27; run++)
+            end += sprintf(end, "%s,cpu,%d.5,%d,%d\n", platforms[(run + run / 3) % 3], 900 + run * 7 % 11, run / 3,
+                           run % 3 + 1);
+        struct dataset ds = read_text(text);
+        expect_factor(&ds, "native", "cpu", FACTOR_POSITION, "1 3 2 1 3 2 1 3 2");
+        cr_expect_eq(ds.n_benchmarks, 1, "%s", names[i]);
+        dataset_release(&ds);
+    }
+    struct dataset ds = read_text("platform,order,cpu\nnative,1,900\nnative,2,901\nkvm,1,890\nkvm,2,891\n");
+    expect_factor(&ds, "kvm", "cpu order=1", FACTOR_POSITION, "-");
+    dataset_release(&ds);
+}
+
 /* How long a boot takes is a result. */
 Test(factor_columns, of_a_boots_time_are_results)
 {

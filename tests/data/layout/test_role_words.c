@@ -71,6 +71,11 @@ static const struct {
     {ROLE_REASON, 2, "error,errormessage,errors,fehler,fehlermeldung,exception,stderr,"},
     {ROLE_BETTER, 3, "better,besser,"},
     {ROLE_BLOCK, 3, "block,round,runde,"},
+    {ROLE_POSITION, 3, "position,pos,place,slot,order,runorder,executionorder,reihenfolge,platz,"},
+    {ROLE_BOOT, 3, "boot,bootid,bootno,reboot,session,sitzung,restart,neustart,"},
+    {ROLE_HOST, 3,
+     "host,hostname,hostid,node,nodename,machine,machineid,server,instance,instanceid,rechner,rechnername,maschine,"},
+    {ROLE_SIDE, 3, "side,half,cpuset,seite,"},
 };
 
 /* What a word says for a role, as the table above has it; 0 for the others. */
@@ -86,8 +91,8 @@ static int weight_in_table(const char *wanted, enum role role)
 
 Test(role_words, every_word_of_every_role)
 {
-    static const enum role all[] = {ROLE_PLATFORM, ROLE_BENCHMARK, ROLE_UNIT,  ROLE_STATUS,
-                                    ROLE_REASON,   ROLE_BETTER,    ROLE_BLOCK, ROLE_VALUE};
+    static const enum role all[] = {ROLE_PLATFORM, ROLE_BENCHMARK, ROLE_UNIT,     ROLE_STATUS, ROLE_REASON, ROLE_BETTER,
+                                    ROLE_BLOCK,    ROLE_VALUE,     ROLE_POSITION, ROLE_BOOT,   ROLE_HOST,   ROLE_SIDE};
     char word[64], spelled[4][128];
     for (size_t i = 0; i < LENGTH(roles); i++)
         for (const char *at = roles[i].words; (at = next_word(word, at));) {
