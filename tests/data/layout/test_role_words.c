@@ -72,9 +72,8 @@ static const struct {
     {ROLE_BETTER, 3, "better,besser,"},
     {ROLE_BLOCK, 3, "block,round,runde,"},
     {ROLE_POSITION, 3, "position,pos,place,slot,order,runorder,executionorder,reihenfolge,platz,"},
-    {ROLE_BOOT, 3, "boot,bootid,bootno,reboot,session,sitzung,restart,neustart,"},
-    {ROLE_HOST, 3,
-     "host,hostname,hostid,node,nodename,machine,machineid,server,instance,instanceid,rechner,rechnername,maschine,"},
+    {ROLE_BOOT, 3, "boot,bootno,reboot,session,sitzung,restart,neustart,"},
+    {ROLE_HOST, 3, "host,hostname,node,machine,maschine,server,instance,rechner,"},
     {ROLE_SIDE, 3, "side,half,cpuset,seite,"},
 };
 
