@@ -133,6 +133,13 @@ static size_t count_overtaken(const struct result *r, const struct sample *s, si
     return count;
 }
 
+/* The change's first run, where the data tell that the platform was started anew before it; else NAN. */
+static double new_boot_at(const struct sample *s, size_t index)
+{
+    size_t boot = sample_factor(s, FACTOR_BOOT, index - 1), before = sample_factor(s, FACTOR_BOOT, index - 2);
+    return only_if(boot > 0 && before > 0 && boot != before, (double)index);
+}
+
 static void name_causes(struct anomaly *anomaly, const struct result *r, const struct sample *s, double pause)
 {
     enum subject subject = benchmark_subject(r, s->benchmark);
@@ -162,8 +169,11 @@ static struct anomaly *shift_report(struct result *r, const struct sample *s, si
         {EVIDENCE_TIMES, only_if(speed ? change > TIMES : risen > TIMES, speed ? change : risen)},
         {EVIDENCE_TIMES_WORSE, only_if(speed && change < 1.0 / TIMES, 1 / change)}, {EVIDENCE_JUMP, level_jump(s, k)},
         {EVIDENCE_P, point->p <= r->settings.alpha ? point->p : level_p(s, k)}, {EVIDENCE_PAUSE, pause},
-        {EVIDENCE_OVERTAKEN, only_if(overtaken, (double)overtaken)}, {EVIDENCE_N, (double)s->n});
+        {EVIDENCE_OVERTAKEN, only_if(overtaken, (double)overtaken)}, {EVIDENCE_N, (double)s->n},
+        {EVIDENCE_NEW_BOOT, new_boot_at(s, point->index)});
     name_causes(anomaly, r, s, pause);
+    if (!isnan(anomaly_number(anomaly, EVIDENCE_NEW_BOOT)))
+        anomaly->next = NEXT_NONE; /* more boots, which the verdicts ask for */
     return anomaly;
 }
 

@@ -108,6 +108,25 @@ static bool was_paused(const struct proof_subject *w)
     return anomaly_number(w->a, EVIDENCE_PAUSE) > 0;
 }
 
+/* A change begins with a boot by chance as often as runs begin one; several changes that all do so are seldom
+ * chance. */
+static bool begins_with_boots(const struct proof_subject *w)
+{
+    static const double rare = 0.1;
+    const struct sample *s = result_sample(w->r, w->a->benchmarks[0], w->a->platforms[0]);
+    double begun = 0;
+    if (isnan(anomaly_number(w->a, EVIDENCE_NEW_BOOT)) || !s || s->n < 2)
+        return false;
+    for (size_t run = 1; run < s->n; run++)
+        begun += sample_factor(s, FACTOR_BOOT, run) != sample_factor(s, FACTOR_BOOT, run - 1);
+    for (size_t i = 0; i < w->a->n_runs; i++) {
+        size_t run = w->a->runs[i] - 1;
+        if (run == 0 || sample_factor(s, FACTOR_BOOT, run) == sample_factor(s, FACTOR_BOOT, run - 1))
+            return false;
+    }
+    return pow(begun / (double)(s->n - 1), (double)w->a->n_runs) <= rare;
+}
+
 static bool begins_cold(const struct proof_subject *w)
 {
     return is_cold_start(w->r, w->a);
@@ -173,6 +192,10 @@ static const struct proof {
     {CAUSE_COLD_START, FOR, RUNS, OPEN, begins_cold,
      BECAUSE(EVIDENCE_LOSS, EVIDENCE_GAIN, EVIDENCE_RISE, EVIDENCE_FALL, EVIDENCE_ABOVE, EVIDENCE_BELOW)},
     {CAUSE_COLD_START, AGAINST, RUNS, OPEN, host_shown, NULL},
+
+    {CAUSE_ANOTHER_BOOT, FOR, KIND(LEVEL_SHIFT), ANY, begins_with_boots, BECAUSE(HOW_MUCH, EVIDENCE_NEW_BOOT)},
+    {CAUSE_GROWING_STATE, AGAINST, KIND(LEVEL_SHIFT), OPEN, begins_with_boots, NULL},
+    {CAUSE_OPERATOR_ERROR, AGAINST, KIND(LEVEL_SHIFT), OPEN, begins_with_boots, NULL},
 
     {CAUSE_OPERATOR_ERROR, FOR, KIND(LEVEL_SHIFT) | KIND(REGIME_CHANGE), OPEN, was_paused, BECAUSE(EVIDENCE_PAUSE)},
     {CAUSE_OPERATOR_ERROR, AGAINST, KIND(LEVEL_SHIFT) | KIND(REGIME_CHANGE), OPEN, host_shown, NULL},

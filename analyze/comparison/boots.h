@@ -20,8 +20,9 @@ struct boot_pair {
     struct boots boots;
 };
 
-/* False, and `out` is empty, where no series has two boots that are known in all of its runs, where each run has a boot of
- * its own, where nothing tells which boots belong together, or where fewer than two boots have runs of both. `a` and `b` are in time order. */
+/* False, and `out` is empty, where no series has two boots that are known in all of its runs, where each run has a
+ * boot of its own, where nothing tells which boots belong together, or where fewer than two boots have runs of both.
+ * `a` and `b` are in time order. */
 bool boot_pair_make(struct boot_pair *out, const struct sample *a, const struct sample *b,
                     const struct settings *settings);
 void boot_pair_release(struct boot_pair *pair);

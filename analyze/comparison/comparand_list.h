@@ -1,5 +1,5 @@
-/* What is compared: for each benchmark the pairs of its series, with their design, their blocks or boots, and the family
- * that they are corrected in. */
+/* What is compared: for each benchmark the pairs of its series, with their design, their blocks or boots, and the
+ * family that they are corrected in. */
 #pragma once
 
 #include "analyze/comparison/boots.h"

@@ -21,8 +21,8 @@ bool design_has_clock(const struct sample *a, const struct sample *b);
 /* How often the platform changes in the order of time, from which the design is read; 0 without a common clock. */
 size_t design_changes(const struct sample *a, const struct sample *b);
 
-/* In how many rounds a came before b, by their times, or by their positions where the two have one time or none. `a` and
- * `b` are numbers of samples. */
+/* In how many rounds a came before b, by their times, or by their positions where the two have one time or none. `a`
+ * and `b` are numbers of samples. */
 struct turns design_turns(const struct blocks *blocks, const struct sample *samples, size_t a, size_t b);
 
 /* Whether the two ran side by side: in two thirds of the rounds of the shorter one each of them had a side of its own.
@@ -32,8 +32,9 @@ bool design_is_side_by_side(struct turns *sides, const struct blocks *blocks, co
 /* Whether the sides, or the places, were given by chance: the two-sided sign test says p > 0.005, and either came. */
 bool design_varies(const struct turns *turns);
 
-/* Whether the data tell two machines: the hosts of the two are others, or each was measured in one boot only, no host is
- * known, and the boots are two. A guest has a boot of its own on the same host: `guest` tells that one of them is one. */
+/* Whether the data tell two machines: the hosts of the two are others, or each was measured in one boot only, no
+ * host is known, and the boots are two. A guest has a boot of its own on the same host: `guest` tells that one of
+ * them is one. */
 bool design_on_two_hosts(const struct sample *a, const struct sample *b, bool guest);
 
 /* Makes a fixed order of each interleaved pair of a benchmark whose order within the rounds is no random one: where all

@@ -127,7 +127,8 @@ static void line_decides(struct comparison *out, const struct comparands *of, co
     ratio_check(out);
 }
 
-/* So few boots show nothing by their ranks, and Student's t does: what their medians scatter about is near to normal. */
+/* So few boots show nothing by their ranks, and Student's t does: what their medians scatter about is near to
+ * normal. */
 static void boots_test(struct comparison *out, const struct comparands *of, const struct differences *differences)
 {
     bool ranks_can = signed_rank_floor(differences->n) * (double)of->first_factor <= of->settings->alpha;

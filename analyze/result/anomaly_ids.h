@@ -67,6 +67,7 @@ const char *anomaly_id(enum anomaly_kind kind); /* "order-violation", ... */
     ROW(SORTED_FILE, "sorted-file")                                                                                    \
     ROW(JOINED_FILES, "joined-files")                                                                                  \
     ROW(CLOCK_STEP, "clock-step")                                                                                      \
+    ROW(ANOTHER_BOOT, "another-boot")                                                                                  \
     ROW(OPERATOR_ERROR, "operator-error")                                                                              \
     ROW(DIFFERENT_USER_LAND, "different-user-land")                                                                    \
     ROW(FREQUENCY, "frequency")                                                                                        \
@@ -209,6 +210,7 @@ enum quantity {
     ROW(NATIVE_MEDIAN, "native_median", VALUE)                                                                         \
     ROW(NATIVE_RATIO, "native_ratio", RATIO)                                                                           \
     ROW(NEEDED, "needed", COUNT)                                                                                       \
+    ROW(NEW_BOOT, "new_boot", RUN)                                                                                     \
     ROW(OF, "of", COUNT)                                                                                               \
     ROW(ORIGINAL_FIRST, "original_first", RUN)                                                                         \
     ROW(ORIGINAL_LAST, "original_last", RUN)                                                                           \

@@ -164,8 +164,8 @@ const char *covariate_unit(enum covariate covariate); /* "%", "ms", "MHz", "", "
 /* Whether the host took more of a run than the margin of equivalence: see disturbance.h. */
 enum disturbed { DISTURBED_UNKNOWN, DISTURBED_NO, DISTURBED_YES };
 
-/* One series in time order. `values`, `times`, `factors` and `covariates` look into the dataset when its order is that of time, else
- * into copies that the result owns. */
+/* One series in time order. `values`, `times`, `factors` and `covariates` look into the dataset when its order is
+ * that of time, else into copies that the result owns. */
 struct sample {
     size_t platform, benchmark; /* indices into result.platforms and result.benchmarks */
     size_t n;

@@ -32,7 +32,7 @@ struct boot_values {
 struct boot_values boot_values_of(const struct sample *sample, const size_t *of_run, size_t n_boots);
 void boot_values_release(struct boot_values *values);
 
-/* Where a series has several boots, their medians and means are the sample that its intervals are of: the exact interval
- * of the median of the boots, and Student's interval of their mean. Runs of one boot resemble each other, so that the
- * interval of the runs would be too narrow. */
+/* Where a series has several boots, their medians and means are the sample that its intervals are of: the exact
+ * interval of the median of the boots, and Student's interval of their mean. Runs of one boot resemble each other,
+ * so that the interval of the runs would be too narrow. */
 void sample_take_boots(struct sample *sample, double confidence);

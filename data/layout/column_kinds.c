@@ -79,7 +79,8 @@ static struct decision named_kind(const char *name, const struct evidence *e)
         return (struct decision){SHAPE_TEXT, "its name"};
     if (e->numbers == 0 && e->units * 2 > e->texts)
         return (struct decision){SHAPE_TEXT, "units in its cells"};
-    if (column_names_boots(name, e) || (e->numbers == 0 && e->texts > 0 && role_words_weight(name, ROLE_PLATFORM) > 0))
+    if (evidence_names_boots(name, e) ||
+        (e->numbers == 0 && e->texts > 0 && role_words_weight(name, ROLE_PLATFORM) > 0))
         return (struct decision){SHAPE_TEXT, "its name, and text in its cells"};
     if (e->numbers == 0 && e->statuses == 0 && e->n_levels >= 2 && e->n_levels * 2 <= e->texts) /* cpu: EPYC 7543 */
         return (struct decision){SHAPE_TEXT, "text in its cells"};

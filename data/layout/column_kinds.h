@@ -19,7 +19,3 @@ size_t column_cells(const struct evidence *evidence);
 bool column_is_known(const char *name); /* a known benchmark or platform */
 void column_becomes(struct shape_column *column, enum shape_kind kind, const char *why); /* unless the user says it */
 void columns_turn(struct shape *shape, enum shape_kind from, enum shape_kind to, const char *why);
-/* Whether half of the texts are numbers of runs, times or sums of bytes: run-001, #3, 4f66a1. */
-bool column_texts_are_marks(const struct evidence *evidence);
-/* Whether a column called boot holds the names of boots, such as 4f66a1-02, and not how long they took. */
-bool column_names_boots(const char *name, const struct evidence *e);

@@ -5,9 +5,9 @@
  *     latency=value:ms:lower with its unit and the direction that is better
  *     where=platform
  *
- * The roles: time, clock (the time of day beside a date), block, position (in the block), boot, side (of two runs at one
- * moment), run, platform, host, benchmark, unit, value, status, reason, parameter, statistic, label and unused. A host is a part of the benchmark's name: runs on two hosts are no one series.
- * */
+ * The roles: time, clock (the time of day beside a date), block, position (in the block), boot, side (of two runs at
+ * one moment), run, platform, host, benchmark, unit, value, status, reason, parameter, statistic, label and unused.
+ * A host is a part of the benchmark's name: runs on two hosts are no one series. */
 #pragma once
 
 #include <stdbool.h>

@@ -4,7 +4,7 @@
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
 #include "data/layout/companions.h"
-#include "data/layout/name_list.h"
+#include "data/layout/words/name_list.h"
 #include "data/memory.h"
 #include "data/text.h"
 

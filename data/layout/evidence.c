@@ -262,3 +262,34 @@ bool evidence_is_codes(const struct evidence *e, const char *name)
     return role_words_is_one_of(name, names, sizeof names / sizeof *names) && answered && codes == e->n_levels &&
            e->texts == 0 && e->wholes == e->numbers;
 }
+
+/* Whether the text is the number of a run, a time or a sum of its bytes: run-001, #3, 4f66a1. */
+static bool text_is_mark(const char *text)
+{
+    char word[16];
+    size_t length = strcspn(text, "0123456789"), end = length;
+    if (text[length] == '\0' || length >= sizeof word)
+        return false;
+    while (end > 0 && strchr("-_ .#", text[end - 1]))
+        end--;
+    memcpy(word, text, end);
+    word[end] = '\0';
+    bool numbered = text[length + strspn(text + length, "0123456789")] == '\0' &&
+                    (end == 0 || catalogue_is_run_number(word) || (end == 1 && strchr("rstRST", *word)));
+    return numbered || text[strspn(text, "0123456789abcdefABCDEF-:./_ ")] == '\0';
+}
+
+bool evidence_is_marks(const struct evidence *e)
+{
+    size_t marks = 0;
+    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++)
+        marks += text_is_mark(e->levels[i].text);
+    return marks * 2 >= e->n_levels;
+}
+
+bool evidence_names_boots(const char *name, const struct evidence *e)
+{
+    size_t plain = e->numbers > e->quantities ? e->numbers - e->quantities : 0;
+    return role_words_weight(name, ROLE_BOOT) > 0 && e->texts > 0 && e->statuses * 2 < e->texts &&
+           plain * 2 < (e->numbers + e->texts) && (e->numbers == 0 || evidence_is_marks(e));
+}

@@ -65,3 +65,7 @@ bool evidence_is_even(const struct evidence *evidence);
 size_t evidence_codes(const struct evidence *e, bool *answered);
 /* Whether codes of HTTP stand below a name that says no more than that: code, http. */
 bool evidence_is_codes(const struct evidence *e, const char *name);
+/* Whether half of the texts are numbers of runs, times or sums of bytes: run-001, #3, 4f66a1. */
+bool evidence_is_marks(const struct evidence *evidence);
+/* Whether a column called boot holds the names of boots, such as 4f66a1-02, and not how long they took. */
+bool evidence_names_boots(const char *name, const struct evidence *e);

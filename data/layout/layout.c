@@ -6,11 +6,11 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
-#include "data/layout/name_list.h"
+#include "data/layout/words/name_list.h"
 #include "data/layout/words/file_name.h"
 #include "data/layout/words/file_stem.h"
 #include "data/layout/words/role_words.h"
-#include "data/layout/words/summary_words.h"
+#include "data/layout/summary_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 #include "data/value/unit_size.h"

@@ -1,7 +1,7 @@
 /* The wide layout has one file per platform: a time and one column per benchmark. Without a header the columns are the
  * assignment's when their number is, else they are numbered. */
 #include "data/layout/layout.h"
-#include "data/layout/name_list.h"
+#include "data/layout/words/name_list.h"
 
 #include <stdlib.h>
 

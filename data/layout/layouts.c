@@ -3,12 +3,11 @@
 #include <string.h>
 #include <strings.h>
 
-#include "data/layout/column_kinds.h"
 #include "data/layout/companions.h"
 #include "data/layout/header_rows.h"
 #include "data/layout/layout.h"
 #include "data/layout/levels.h"
-#include "data/layout/name_list.h"
+#include "data/layout/words/name_list.h"
 #include "data/layout/other_table.h"
 #include "data/layout/roles.h"
 #include "data/layout/signs.h"
@@ -89,7 +88,7 @@ static void note_pooled(const struct layout *layout, const struct shape *shape, 
              said = side_words_is_remark(column->name) || side_words_is_message(column->name) ||
                     side_words_is_calendar(column->name) || side_words_is_version(column->name);
         if (unused && !said && e->n_levels > 1 && e->n_levels <= LEVELS_KEPT && levels_are_matched(e) &&
-            !column_texts_are_marks(e))
+            !evidence_is_marks(e))
             dataset_note(notes, "rows that differ in '%s' are put together as runs: --column NAME=parameter parts them",
                          text_short(column->name).bytes);
     }

@@ -117,7 +117,8 @@ void kinds_find_numbers(struct shape *shape)
 
 /* ---- places in rounds ---- */
 
-/* Places within rounds come as regularly as levels of a plan do; beside rounds or times a name such as slot means them. */
+/* Places within rounds come as regularly as levels of a plan do; beside rounds or times a name such as slot means
+ * them. */
 void kinds_find_positions(struct shape *shape)
 {
     bool rounds = shape_count(shape, SHAPE_TIME) > 0;
@@ -135,37 +136,4 @@ void kinds_find_positions(struct shape *shape)
             (e->n_levels > LEVELS_KEPT || most - least + 1 == (double)e->n_levels))
             column_becomes(column, SHAPE_RUN_NUMBER, "its name");
     }
-}
-
-/* ---- texts that are numbers ---- */
-
-/* Whether the text is the number of a run, a time or a sum of its bytes: run-001, #3, 4f66a1. */
-static bool text_is_mark(const char *text)
-{
-    char word[16];
-    size_t length = strcspn(text, "0123456789"), end = length;
-    if (text[length] == '\0' || length >= sizeof word)
-        return false;
-    while (end > 0 && strchr("-_ .#", text[end - 1]))
-        end--;
-    memcpy(word, text, end);
-    word[end] = '\0';
-    bool numbered = text[length + strspn(text + length, "0123456789")] == '\0' &&
-                    (end == 0 || catalogue_is_run_number(word) || (end == 1 && strchr("rstRST", *word)));
-    return numbered || text[strspn(text, "0123456789abcdefABCDEF-:./_ ")] == '\0';
-}
-
-bool column_texts_are_marks(const struct evidence *e)
-{
-    size_t marks = 0;
-    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++)
-        marks += text_is_mark(e->levels[i].text);
-    return marks * 2 >= e->n_levels;
-}
-
-bool column_names_boots(const char *name, const struct evidence *e)
-{
-    size_t plain = e->numbers > e->quantities ? e->numbers - e->quantities : 0;
-    return role_words_weight(name, ROLE_BOOT) > 0 && e->texts > 0 && e->statuses * 2 < e->texts &&
-           plain * 2 < column_cells(e) && (e->numbers == 0 || column_texts_are_marks(e));
 }

@@ -1,4 +1,5 @@
-/* Which columns of versions and of hosts are properties: the same in every row of the file, or of each platform in it. */
+/* Which columns of versions and of hosts are properties: the same in every row of the file, or of each platform in
+ * it. */
 #pragma once
 
 #include "data/csv/csv_read.h"

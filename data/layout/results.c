@@ -10,7 +10,7 @@
 #include "data/layout/column_kinds.h"
 #include "data/layout/levels.h"
 #include "data/layout/words/column_statistic.h"
-#include "data/layout/name_list.h"
+#include "data/layout/words/name_list.h"
 #include "data/layout/words/header_parts.h"
 #include "data/layout/parameter_columns.h"
 #include "data/layout/words/role_words.h"

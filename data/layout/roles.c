@@ -105,7 +105,7 @@ static int weight_of(const struct shape *shape, const struct shape_column *colum
     /* One benchmark in all rows, of a name that may mean something else, tells nothing beside several values, and
      * neither do labels that number runs. */
     bool one = e->n_levels < 2 && shape_count(shape, SHAPE_NUMBERS) > 1;
-    if (role == ROLE_BENCHMARK && name < 2 && (one || (e->n_levels > 0 && column_texts_are_marks(e))))
+    if (role == ROLE_BENCHMARK && name < 2 && (one || (e->n_levels > 0 && evidence_is_marks(e))))
         return 0;
     return name;
 }
@@ -165,7 +165,7 @@ static bool names_each_row(const struct shape *shape, const struct shape_column 
     bool platforms = layout_has(shape, ROLE_PLATFORM) || e->files > 1; /* of which each has rows of this name */
     if (platforms && e->n_levels > 0 && e->levels[0].rows < 2)
         return false;
-    return evidence_is_even(e) && !runs && !side_words_is_message(column->name) && !column_texts_are_marks(e);
+    return evidence_is_even(e) && !runs && !side_words_is_message(column->name) && !evidence_is_marks(e);
 }
 
 /* Whether the texts number runs: "run 1", "Lauf 2", and a platform's name above 1, 2, 3. */

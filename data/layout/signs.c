@@ -5,10 +5,9 @@
 
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/name_words.h"
-#include "data/layout/name_list.h"
+#include "data/layout/words/name_list.h"
 #include "data/layout/words/file_name.h"
 #include "data/layout/words/role_words.h"
-#include "data/layout/column_kinds.h"
 #include "data/layout/words/side_words.h"
 #include "data/layout/signs_where.h"
 #include "data/memory.h"
@@ -231,7 +230,7 @@ static bool rows_are_things(const struct shape *shape)
 {
     for (size_t i = 0; i < shape->width; i++) {
         const struct shape_column *column = &shape->columns[i];
-        bool mark = column->role == ROLE_STATUS || column_texts_are_marks(&column->evidence);
+        bool mark = column->role == ROLE_STATUS || evidence_is_marks(&column->evidence);
         if (tells_rows_apart(shape, column) && !mark)
             return column->role != ROLE_PLATFORM && column->role != ROLE_BENCHMARK;
     }

@@ -32,18 +32,19 @@ static void noise_add(struct statements *s, const struct result *r)
 static json_t *runs_context(const struct result *r)
 {
     size_t runs = 0, unreachable = 0, open = 0;
-    bool endless = false;
+    bool endless = false, by_boots = false;
     for (size_t i = 0; i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
+        by_boots = by_boots || (c->runs_needed > 0 && c->boots.n > 0);
         runs = c->runs_needed > runs ? c->runs_needed : runs;
         endless = endless || c->beyond_reach;
         open += c->runs_needed > 0;
         unreachable += (c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW)) != 0;
     }
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b}", "fewest", view_count(r->runs.fewest), "series",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b}", "fewest", view_count(r->runs.fewest), "series",
                      view_count(r->n_samples), "runs_needed", view_count(endless ? 0 : runs), "open", view_count(open),
                      "runs_endless", view_count(endless ? RUNS_WORTHWHILE : 0), "unreachable", view_count(unreachable),
-                     "same", r->runs.fewest == r->runs.most);
+                     "same", r->runs.fewest == r->runs.most, "by_boots", by_boots);
 }
 
 /* The platforms that have several boots, or those that have one. */

@@ -64,6 +64,7 @@ static const struct {
     const char *name, *one, *many;
 } nouns[] = {
     {"benchmarks", "# benchmark", "# benchmarks"},
+    {"boots", "# boot", "# boots"},
     {"comparisons", "# comparison", "# comparisons"},
     {"differences", "# difference", "# differences"},
     {"anomalies", "# anomaly", "# anomalies"},

@@ -56,7 +56,8 @@ json_t *view_strings(const char *const *items, size_t n);
 json_t *view_notes(uint64_t notes, struct wording *w); /* [{id, text}] of a set of bits */
 const char *view_note_text(enum note note, struct wording *w);
 void view_set_text(json_t *object, const char *key, const char *text);
-/* {blocked, interleaved, duet, untold_order, fixed_order, dependent, simultaneous, hosts, turns_unknown}: one of them is true. */
+/* {blocked, interleaved, duet, untold_order, fixed_order, dependent, simultaneous, hosts, turns_unknown}: one of
+ * them is true. */
 json_t *view_design(enum design design);
 /* What the sentence on the kind of the intervals may name: {these_runs, one}. */
 json_t *view_intervals(const struct result *r);

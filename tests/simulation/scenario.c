@@ -1,6 +1,6 @@
 #include "tests/simulation/scenario.h"
 #include "tests/data/series_append.h"
-#include "tests/simulation/rounds.h"
+#include "tests/simulation/rounds_plan.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>

@@ -1,7 +1,7 @@
 #include "data/read/table/group_rows.h"
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/words/summary_words.h"
+#include "data/layout/summary_words.h"
 #include "data/layout/words/role_words.h"
 #include "data/layout/words/side_words.h"
 #include "data/memory.h"

@@ -5,7 +5,7 @@
 #include <strings.h>
 
 #include "data/catalogue/catalogue.h"
-#include "data/layout/words/summary_words.h"
+#include "data/layout/summary_words.h"
 #include "data/memory.h"
 #include "data/text.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/layout/name_list.h"
+#include "data/layout/words/name_list.h"
 #include "data/memory.h"
 #include "data/read/table/table_title.h"
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "data/layout/name_list.h"
+#include "data/layout/words/name_list.h"
 #include "data/memory.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))

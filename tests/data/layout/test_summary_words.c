@@ -1,5 +1,5 @@
 /* Which texts of a column call their row a summary of others: "kvm mean" beside "kvm". */
-#include "data/layout/words/summary_words.h"
+#include "data/layout/summary_words.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "tests/simulation/rounds.h"
+#include "tests/simulation/rounds_plan.h"
 
 #include <gsl/gsl_randist.h>
 #include <math.h>

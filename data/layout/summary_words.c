@@ -1,4 +1,4 @@
-#include "data/layout/words/summary_words.h"
+#include "data/layout/summary_words.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "data/layout/name_list.h"
+#include "data/layout/words/name_list.h"
 
 #include <stdbool.h>
 #include <string.h>
