@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "collect/host/tree.h"
+#include "collect/plan/plan.h"
 #include "data/memory.h"
 
 enum { MOST = 1 << 20, SHOWN = 200, SHORT = 20 /* seconds */ };
@@ -93,12 +94,19 @@ static int tool_version(char **version, struct platform *platform, const char *t
     return platform_interrupted(&why, err);
 }
 
+static void append_boots(struct text *out, const struct platform_plan *plan)
+{
+    text_format(out, "boots: %ld%s\n", plan->boots > 1 ? plan->boots : 1,
+                platform_restarts(plan) ? "" : ", since it cannot be started afresh");
+}
+
 static int append_platform(struct text *out, struct platform *platform, char **sysbench, struct error *err)
 {
     const struct driver *driver = platform->plan->driver;
     OWNED char *iperf3 = NULL;
     struct error why = {0};
     text_format(out, "\n[%s]\ndriver: %s\n", platform->plan->name, driver->name);
+    append_boots(out, platform->plan);
     if (driver->describe(platform, out, &why) != 0 && platform_interrupted(&why, err) != 0)
         return -1;
     int failed =

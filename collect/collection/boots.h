@@ -1,0 +1,13 @@
+/* What is told of the boots of platforms: in front of a collection, in a dry run and in setup.txt. */
+#pragma once
+
+#include "collect/plan/plan.h"
+#include "data/text.h"
+
+/* Appends how often a platform is started and what its restarts cost, where each takes so many seconds: "docker: 5
+ * boots; 4 restarts of 2 s". Without a line end. */
+void boots_tell(struct text *out, const struct platform_plan *platform, double seconds);
+/* What a restart takes, short ones up to the next half second: "1.5 s", "45 s", "12 min". The caller frees it. */
+char *boots_duration(double seconds);
+/* Whether there is anything to tell: a platform has boots, or boots were asked for. */
+bool boots_matter(const struct plan *plan);
