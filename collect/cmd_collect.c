@@ -82,7 +82,7 @@ static void print_boots(const struct plan *plan)
 {
     for (size_t i = 0; i < plan->n_platforms && boots_matter(plan); i++) {
         RELEASED(text_release) struct text line = {0};
-        boots_tell(&line, &plan->platforms[i], plan->platforms[i].driver->restart_seconds);
+        boots_tell(&line, &plan->platforms[i], plan->platforms[i].driver->restart_seconds, false);
         printf("%s\n", text_string(&line));
     }
 }
@@ -151,7 +151,9 @@ int command_collect(int argc, char **argv, struct error *err)
         {"plan", 0, OPTION_TEXT, &o.plan, "FILE", NULL,
          "Platforms, benchmarks and all that can be chosen, in a file; the manual page describes it."},
         {"boots", 0, OPTION_COUNT, &o.boots, "BOOTS", NULL,
-         "Start containers and guests afresh so often, before stretches of blocks (containers: each two blocks)."},
+         "Boots of each container and guest: it is started afresh before each of so many stretches of the blocks "
+         "(containers "
+         "every two blocks, guests once)."},
         {"order", 0, OPTION_CHOICE, &o.order, "ORDER", "random|blocked",
          "Platforms in turn, shuffled anew in each block, or one after the other (random)."},
         {"seed", 0, OPTION_SEED, &o.seed, "N", NULL, "Of the order; without it one is drawn and recorded."},

@@ -61,6 +61,7 @@ static int write_setup(struct collection *c, bool again, struct error *err)
     text_append(&text, before ? before : "");
     text_append(&text, before ? "\n[resumed]\n" : "[host]\n");
     setup_host(&text, "", c->site.results);
+    c->host_boots = setup_host_boots(text_string(&text));
     return setup_platforms(&text, &c->platforms, err) != 0 ? -1 : tree_write(c->site.results, "setup.txt", &text, err);
 }
 
@@ -129,9 +130,14 @@ static void say_start(struct collection *c)
 /* Says how often platforms are started, and what that costs, as their first starts tell. */
 static void say_boots(struct collection *c)
 {
-    for (size_t i = 0; i < c->plan->n_platforms && boots_matter(c->plan); i++) {
+    if (c->host_boots > 1)
+        headway_say(&c->headway, "the host was rebooted since the collection began: this is its boot %ld",
+                    c->host_boots);
+    if (!c->journal.layout.boot)
+        headway_say(&c->headway, "runs.csv was begun without the column boot: nothing is started afresh");
+    for (size_t i = 0; i < c->plan->n_platforms && c->journal.layout.boot && boots_matter(c->plan); i++) {
         RELEASED(text_release) struct text line = {0};
-        boots_tell(&line, &c->plan->platforms[i], c->states[i].start_seconds);
+        boots_tell(&line, &c->plan->platforms[i], c->states[i].start_seconds, true);
         headway_say(&c->headway, "%s", text_string(&line));
     }
 }

@@ -7,17 +7,6 @@
 #include "collect/host/tree.h"
 #include "data/memory.h"
 
-struct benchmark_run collection_describe_run(const struct collection *c, size_t platform, size_t benchmark,
-                                             const char *log)
-{
-    return (struct benchmark_run){.benchmark = &c->plan->benchmarks[benchmark],
-                                  .platform = &c->platforms.all[platform],
-                                  .seconds = c->plan->seconds,
-                                  .size = c->plan->file_size,
-                                  .limit = plan_limit(c->plan),
-                                  .log = log};
-}
-
 /* ---- a run ---- */
 
 /* Gives the run its values: each metric has its column. */

@@ -1,4 +1,5 @@
-/* What a collection holds while it is under way, one run of it, and the starts of its platforms. collect.c uses this. */
+/* What a collection holds while it is under way, one run of it, and the starts of its platforms. collect.c uses this.
+ */
 #pragma once
 
 #include "collect/measure/benchmark_run.h"
@@ -15,7 +16,7 @@ struct platform_state {
     bool absent; /* it has to be started again before its next run */
     bool used;   /* it has had a run since its last start */
     long boot;   /* the number of its last start that succeeded, from 1; a platform that cannot be started afresh stays
-                    at 1 */
+                    at 1, and the host counts its reboots */
     double start_seconds; /* how long the last start and the files took */
 };
 
@@ -27,6 +28,7 @@ struct collection {
     struct platform_state *states; /* one each */
     struct journal journal;
     struct headway headway;
+    long host_boots;        /* that the collection has seen so far */
     size_t restarts;        /* that were made at the borders of boots */
     double restart_seconds; /* that they took */
 };
@@ -44,6 +46,7 @@ double collection_restart_seconds(const struct collection *collection, const str
 int collection_revive(struct collection *collection, size_t platform, struct error *err);
 /* Counts a run, or a start, that found that the platform does not answer, or that it does. */
 void collection_note_loss(struct collection *collection, size_t platform, bool lost);
+/* What a run of a benchmark on a platform needs to know. The log is borrowed. */
 struct benchmark_run collection_describe_run(const struct collection *collection, size_t platform, size_t benchmark,
                                              const char *log);
 /* Runs a step and appends it to the journal, unless the run is interrupted. ERROR_IO, ERROR_INTERRUPTED. */

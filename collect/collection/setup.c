@@ -80,6 +80,23 @@ void setup_host(struct text *out, const char *root, const char *folder)
     text_format(out, "file system of the results: %s\n", tree_file_system(folder));
 }
 
+long setup_host_boots(const char *text)
+{
+    static const char label[] = "\nhost started: ";
+    enum { MINUTE = 60 };
+    time_t last = 0;
+    long boots = 0;
+    for (const char *at = text; (at = strstr(at, label)); at += sizeof label - 1) {
+        struct tm parts = {0};
+        if (!strptime(at + sizeof label - 1, "%Y-%m-%d %H:%M:%S UTC", &parts))
+            continue;
+        const time_t start = timegm(&parts);
+        boots += boots == 0 || start - last > MINUTE || last - start > MINUTE;
+        last = start;
+    }
+    return boots > 0 ? boots : 1;
+}
+
 /* ---- the platforms ---- */
 
 /* Gets the first line of `TOOL --version` on the platform, or "none". The caller frees it. */

@@ -8,6 +8,17 @@
 
 enum { MOST_LOSSES = 3 }; /* after which a platform is given up */
 
+struct benchmark_run collection_describe_run(const struct collection *c, size_t platform, size_t benchmark,
+                                             const char *log)
+{
+    return (struct benchmark_run){.benchmark = &c->plan->benchmarks[benchmark],
+                                  .platform = &c->platforms.all[platform],
+                                  .seconds = c->plan->seconds,
+                                  .size = c->plan->file_size,
+                                  .limit = plan_limit(c->plan),
+                                  .log = log};
+}
+
 /* ---- preparing ---- */
 
 /* Whether a benchmark before this one had the file made: all benchmarks that read a file read the same one. */
@@ -57,12 +68,15 @@ static int prepare_platform(struct collection *c, size_t platform, struct error 
     return failed;
 }
 
-/* The boots of a platform that is started when a collection goes on count on from those that have runs; a platform that
- * cannot be started afresh stays the same. */
+/* The boots of a platform that is started when a collection goes on count on from those that have runs. A platform that
+ * cannot be started afresh is the same one still, but the host where it was rebooted. */
 static long first_boot(const struct collection *c, size_t platform)
 {
+    const struct platform_plan *plan = &c->plan->platforms[platform];
     const long last = journal_last_boot(&c->journal, platform);
-    return platform_restarts(&c->plan->platforms[platform]) || last == 0 ? last + 1 : last;
+    if (plan->driver->is_host && c->host_boots > last)
+        return c->host_boots;
+    return last + (last == 0 || platform_restarts(plan));
 }
 
 int collection_prepare(struct collection *c, struct error *err)

@@ -113,8 +113,8 @@ const char *benchmark_unit(const struct benchmark_plan *benchmark);
 
 /* ---- boots; plan_boots.c ---- */
 
-/* How many boots the blocks are divided into, of each platform: 1 to as many as there are blocks, and only of a platform
- * that can be started afresh. plan_check does it, too. ERROR_USAGE. */
+/* Whether the blocks can be divided into so many boots, of the plan and of each platform: 1 to as many as there are
+ * blocks. plan_check does it, too. ERROR_USAGE. */
 int plan_check_boots(const struct plan *plan, struct error *err);
 /* Gives each platform that can be started afresh its number of boots, where its section says none: that of the plan,
  * or else, where a restart is cheap (seconds, of containers), one boot for each two blocks, six at most, and 1 where it

@@ -87,6 +87,7 @@ struct driver {
      * itself. */
     int (*restart)(struct platform *platform, struct error *err);
     double restart_seconds; /* how long a restart takes, about, where it was not measured yet */
+    bool is_host;           /* it is this host itself: only a reboot before --resume gives it another boot */
     /* Runs a program on the platform, in platform->folder, as process_run does: a program that fails there has an
      * outcome, and ERROR_UNAVAILABLE means that the platform does not answer. At the limit the program is killed there
      * too, with its children. The folder, the setting and the input of the program are not used. Not NULL. */
