@@ -82,7 +82,7 @@ static void print_boots(const struct plan *plan)
 {
     for (size_t i = 0; i < plan->n_platforms && boots_matter(plan); i++) {
         RELEASED(text_release) struct text line = {0};
-        boots_tell(&line, &plan->platforms[i], plan->platforms[i].driver->restart_seconds, false);
+        boots_tell(&line, plan, i, plan->platforms[i].driver->restart_seconds, false);
         printf("%s\n", text_string(&line));
     }
 }

@@ -16,17 +16,18 @@ char *boots_duration(double seconds)
     return halves > 9.5 ? headway_duration(seconds) : memory_format("%.1f s", halves > 0 ? halves : 0.5);
 }
 
-void boots_tell(struct text *out, const struct platform_plan *platform, double seconds, bool measured)
+void boots_tell(struct text *out, const struct plan *plan, size_t index, double seconds, bool measured)
 {
+    const struct platform_plan *platform = &plan->platforms[index];
     OWNED char *time = boots_duration(seconds);
     const long restarts = platform->boots - 1;
-    const char *where = measured ? "" : " (not measured here)";
+    const char *where = measured ? "" : " (not measured here)", *least = plan->until > 0 ? " at least" : "";
     if (!platform_restarts(platform))
         text_format(out, "%s: 1 boot; it cannot be started afresh, and goes on", platform->name);
     else if (restarts < 1)
         text_format(out, "%s: 1 boot; a restart would take about %s%s, and --boots asks for more", platform->name, time,
                     where);
     else
-        text_format(out, "%s: %ld boots; %ld restart%s of about %s%s", platform->name, platform->boots, restarts,
-                    restarts == 1 ? "" : "s", time, where);
+        text_format(out, "%s: %ld boots%s; %ld restart%s of about %s%s", platform->name, platform->boots, least,
+                    restarts, restarts == 1 ? "" : "s", time, where);
 }

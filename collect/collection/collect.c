@@ -137,7 +137,7 @@ static void say_boots(struct collection *c)
         headway_say(&c->headway, "runs.csv was begun without the column boot: nothing is started afresh");
     for (size_t i = 0; i < c->plan->n_platforms && c->journal.layout.boot && boots_matter(c->plan); i++) {
         RELEASED(text_release) struct text line = {0};
-        boots_tell(&line, &c->plan->platforms[i], c->states[i].start_seconds, true);
+        boots_tell(&line, c->plan, i, c->states[i].start_seconds, true);
         headway_say(&c->headway, "%s", text_string(&line));
     }
 }

@@ -57,4 +57,21 @@ kill_after_a_run --plan plan.conf
 grep -q 'still running after 8 s' results/runs.csv || fail 'the limit is not told'
 grep -q 'format qcow2, cache=writeback' results/setup.txt || fail 'setup.txt does not tell the disk'
 [ -z "$(left)" ] || fail "left: $(left)"
+
+# Two boots: the second guest has nothing of the first one's disk, and its files are made anew.
+cat >plan.conf <<'PLAN'
+seconds = 1
+blocks = 2
+seed = 3
+file_size = 16
+platform guest { driver = qemu accel = tcg boots = 2 }
+benchmark count { command = {'sh', '-c', 'echo >>count; echo "value $(wc -l <count)"'} pattern = 'value ([0-9]+)' unit = 'x' better = lower }
+benchmark file { command = {'sh', '-c', 'echo "value $(cat test_file.0 2>/dev/null | wc -c)"'} pattern = 'value ([0-9]+)' unit = 'B' better = lower }
+benchmark diskSeq {}
+PLAN
+"$virtstat" collect --plan plan.conf -o results --force 2>log || fail "two boots: exit status $?"
+[ "$(grep ',count,' results/runs.csv | cut -d, -f3,8 | paste -sd ' ')" = '1,1 2,1' ] || fail 'the second boot is not another guest'
+[ "$(grep ',file,' results/runs.csv | cut -d, -f3,8 | paste -sd ' ')" = '1,16777216 2,16777216' ] || fail 'the files are not made anew'
+[ "$(column status | sort -u)" = ok ] && grep -q 'guest is started afresh, which took about .*: boot 2' log || fail 'the restart is not told'
+[ -z "$(left)" ] || fail "left: $(left)"
 echo "collected in an emulated guest; $ticks hundredths of a second used by it while it idled for two seconds"
