@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "collect/collection/boots.h"
+#include "collect/collection/boot_costs.h"
 #include "collect/collection/collect.h"
 #include "collect/collection/headway.h"
 #include "collect/plan/schedule.h"

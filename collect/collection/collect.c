@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "collect/collection/boots.h"
+#include "collect/collection/boot_costs.h"
 #include "collect/collection/collection.h"
 #include "collect/measure/precision.h"
 #include "collect/process/words.h"

@@ -1,7 +1,7 @@
 /* How platforms are started again within a collection: those that went away, and all at the border of two boots. */
 #include <stdlib.h>
 
-#include "collect/collection/boots.h"
+#include "collect/collection/boot_costs.h"
 #include "collect/collection/collection.h"
 #include "collect/host/clock.h"
 #include "data/memory.h"

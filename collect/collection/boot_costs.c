@@ -1,4 +1,4 @@
-#include "collect/collection/boots.h"
+#include "collect/collection/boot_costs.h"
 
 #include <math.h>
 
