@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "collect/collection/boot_costs.h"
 #include "collect/collection/collect.h"
 #include "collect/collection/headway.h"
 #include "collect/plan/schedule.h"
@@ -17,7 +18,7 @@
 struct collect_options {
     const char *output, *plan, *order, *until;
     struct option_list platforms, benchmarks;
-    long runs, seconds, warmup, max_runs; /* 0: not given */
+    long runs, seconds, boots, warmup, max_runs; /* 0: not given */
     uint64_t seed;
     bool resume, force, dry;
 };
@@ -29,7 +30,7 @@ static const uint64_t no_seed = UINT64_MAX;
 static bool changes_plan(const struct collect_options *o)
 {
     return o->plan || o->order || o->until || o->platforms.n || o->benchmarks.n || o->runs || o->seconds || o->warmup ||
-           o->max_runs || o->seed != no_seed;
+           o->max_runs || o->boots || o->seed != no_seed;
 }
 
 static int check_options(const struct collect_options *o, struct error *err)
@@ -57,6 +58,8 @@ static int apply_options(struct plan *plan, const struct collect_options *o, str
     plan->blocks = o->runs ? o->runs : o->max_runs && o->max_runs < plan->blocks ? o->max_runs : plan->blocks;
     plan->warmup = o->warmup ? o->warmup : plan->warmup;
     plan->max_runs = o->max_runs ? o->max_runs : plan->max_runs > plan->blocks ? plan->max_runs : plan->blocks;
+    if (o->boots)
+        plan_set_boots(plan, o->boots);
     if (o->order)
         plan->order = strcmp(o->order, "blocked") == 0 ? ORDER_BLOCKED : ORDER_RANDOM;
     if (o->seed != no_seed) {
@@ -70,8 +73,18 @@ static int apply_options(struct plan *plan, const struct collect_options *o, str
 
 static void print_step(const struct plan *plan, const struct step *step)
 {
-    printf("%5ld %8zu  %-12s %s\n", step->block, step->position, plan->platforms[step->platform].name,
-           plan->benchmarks[step->benchmark].name);
+    printf("%5ld %8zu %4ld  %-12s %s\n", step->block, step->position, schedule_boot(plan, step->platform, step->block),
+           plan->platforms[step->platform].name, plan->benchmarks[step->benchmark].name);
+}
+
+/* Prints what the boots cost: nothing is started, so that it is what a restart takes elsewhere. */
+static void print_boots(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->n_platforms && boots_matter(plan); i++) {
+        RELEASED(text_release) struct text line = {0};
+        boots_tell(&line, plan, i, plan->platforms[i].driver->restart_seconds, false);
+        printf("%s\n", text_string(&line));
+    }
 }
 
 /* Prints the schedule of what was asked for, whether this machine can run it or not. */
@@ -79,6 +92,7 @@ static int dry_run(struct plan *plan, struct error *err)
 {
     if (!plan->seeded)
         plan_draw_seed(plan);
+    plan_settle_boots(plan);
     size_t steps = schedule_length(plan, plan->blocks);
     OWNED char *time = headway_duration(schedule_seconds(plan, steps));
     printf(
@@ -86,7 +100,8 @@ static int dry_run(struct plan *plan, struct error *err)
         "%s\n",
         steps, steps == 1 ? "" : "s", plan->seconds, time, plan_limit(plan), plan->seed,
         plan->until > 0 ? "; more until the medians are known" : "");
-    printf("block position  platform     benchmark\n");
+    print_boots(plan);
+    printf("block position boot  platform     benchmark\n");
     for (size_t i = 0; i < steps; i++) {
         struct step step;
         schedule_step(&step, plan, i);
@@ -135,6 +150,10 @@ int command_collect(int argc, char **argv, struct error *err)
         {"time", 't', OPTION_COUNT, &o.seconds, "SECONDS", NULL, "Length of a run (60)."},
         {"plan", 0, OPTION_TEXT, &o.plan, "FILE", NULL,
          "Platforms, benchmarks and all that can be chosen, in a file; the manual page describes it."},
+        {"boots", 0, OPTION_COUNT, &o.boots, "BOOTS", NULL,
+         "Boots of each container and guest: it is started afresh before each of so many stretches of the blocks "
+         "(containers "
+         "every two blocks, guests once)."},
         {"order", 0, OPTION_CHOICE, &o.order, "ORDER", "random|blocked",
          "Platforms in turn, shuffled anew in each block, or one after the other (random)."},
         {"seed", 0, OPTION_SEED, &o.seed, "N", NULL, "Of the order; without it one is drawn and recorded."},

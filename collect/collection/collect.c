@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collect/collection/boot_costs.h"
 #include "collect/collection/collection.h"
 #include "collect/measure/precision.h"
 #include "collect/process/words.h"
@@ -60,6 +61,7 @@ static int write_setup(struct collection *c, bool again, struct error *err)
     text_append(&text, before ? before : "");
     text_append(&text, before ? "\n[resumed]\n" : "[host]\n");
     setup_host(&text, "", c->site.results);
+    c->host_boots = setup_host_boots(text_string(&text));
     return setup_platforms(&text, &c->platforms, err) != 0 ? -1 : tree_write(c->site.results, "setup.txt", &text, err);
 }
 
@@ -125,17 +127,39 @@ static void say_start(struct collection *c)
                 left == 1 ? "" : "s", c->plan->seconds, c->plan->until > 0 ? "at most " : "", time, c->plan->seed);
 }
 
+/* Says how often platforms are started, and what that costs, as their first starts tell. */
+static void say_boots(struct collection *c)
+{
+    if (c->host_boots > 1)
+        headway_say(&c->headway, "the host was rebooted since the collection began: this is its boot %ld",
+                    c->host_boots);
+    if (!c->journal.layout.boot)
+        headway_say(&c->headway, "runs.csv was begun without the column boot: nothing is started afresh");
+    for (size_t i = 0; i < c->plan->n_platforms && c->journal.layout.boot && boots_matter(c->plan); i++) {
+        RELEASED(text_release) struct text line = {0};
+        boots_tell(&line, c->plan, i, c->states[i].start_seconds, true);
+        headway_say(&c->headway, "%s", text_string(&line));
+    }
+}
+
+static int run_step(struct collection *c, const struct step *step, struct error *err)
+{
+    return collection_restart(c, step, most_blocks(c), err) != 0 || collection_run(c, step, most_blocks(c), err) != 0;
+}
+
 static int run_all(struct collection *c, struct error *err)
 {
     headway_start(&c->headway, c->journal.n, schedule_length(c->plan, most_blocks(c)), (double)c->plan->seconds);
     if (is_finished(c))
         headway_say(&c->headway, "nothing is left to measure: all %zu runs are there", c->journal.n);
-    else
+    else {
         say_start(c);
+        say_boots(c);
+    }
     while (!is_finished(c)) {
         struct step step, next;
         schedule_step(&step, c->plan, c->journal.n);
-        if (collection_run(c, &step, most_blocks(c), err) != 0)
+        if (run_step(c, &step, err) != 0)
             return -1;
         schedule_step(&next, c->plan, c->journal.n);
         if (next.block == step.block && !is_finished(c))
@@ -165,6 +189,14 @@ static void say_summary(struct collection *c)
     if (failed > 0)
         headway_say(&c->headway, "%zu of %zu runs failed; the reasons are in %s/runs.csv", failed, c->journal.n,
                     c->site.results);
+}
+
+static void say_restarts(struct collection *c)
+{
+    OWNED char *time = boots_duration(c->restart_seconds);
+    if (c->restarts > 0)
+        headway_say(&c->headway, "%zu restart%s of platforms took about %s in all", c->restarts,
+                    c->restarts == 1 ? "" : "s", time);
 }
 
 static void say_precision(struct collection *c)
@@ -203,6 +235,8 @@ static int collect_into(struct collection *c, enum site_mode mode, struct error 
     if (!c->plan->seeded)
         plan_draw_seed(c->plan);
     bool again = has_runs(c);
+    if (!again)
+        plan_settle_boots(c->plan);
     if (again && journal_open(&c->journal, c->site.results, c->plan, err) != 0)
         return -1;
     /* A collection that is resumed may be finished already; then no platform is started. */
@@ -211,6 +245,7 @@ static int collect_into(struct collection *c, enum site_mode mode, struct error 
     if (run_all(c, err) != 0)
         return -1;
     say_summary(c);
+    say_restarts(c);
     say_precision(c);
     return check_any(c, err);
 }

@@ -7,98 +7,6 @@
 #include "collect/host/tree.h"
 #include "data/memory.h"
 
-enum { MOST_LOSSES = 3 }; /* after which a platform is given up */
-
-static struct benchmark_run describe_run(const struct collection *c, size_t platform, size_t benchmark, const char *log)
-{
-    return (struct benchmark_run){.benchmark = &c->plan->benchmarks[benchmark],
-                                  .platform = &c->platforms.all[platform],
-                                  .seconds = c->plan->seconds,
-                                  .size = c->plan->file_size,
-                                  .limit = plan_limit(c->plan),
-                                  .log = log};
-}
-
-/* ---- preparing ---- */
-
-/* Whether a benchmark before this one had the file made: all benchmarks that read a file read the same one. */
-static bool prepared_before(const struct plan *plan, size_t benchmark)
-{
-    for (size_t i = 0; i < benchmark; i++) {
-        const struct known_runner *other = benchmark_runner(&plan->benchmarks[i]);
-        if (other && other->prepare[0])
-            return true;
-    }
-    return false;
-}
-
-static int prepare_one(struct collection *c, size_t platform, size_t benchmark, struct error *err)
-{
-    struct error why = {0};
-    const struct benchmark_run run = describe_run(c, platform, benchmark, NULL);
-    const char *name = run.benchmark->name, *where = run.platform->plan->name;
-    const char *missing = benchmark_missing(run.benchmark, run.platform);
-    if (missing)
-        headway_say(&c->headway, "%s cannot run on %s: %s", name, where, missing);
-    else if (!prepared_before(c->plan, benchmark) && benchmark_prepare(&run, &why) != 0 &&
-             why.kind != ERROR_INTERRUPTED)
-        headway_say(&c->headway, "%s will fail on %s: %s", name, where, why.message);
-    return platform_interrupted(&why, err);
-}
-
-static int prepare_platform(struct collection *c, size_t platform, struct error *err)
-{
-    struct error why = {0};
-    headway_show(&c->headway, "preparing the files of %s", c->plan->platforms[platform].name);
-    if (platform_wake(&c->platforms.all[platform], &why) != 0)
-        return platform_interrupted(&why, err);
-    int failed = 0;
-    for (size_t b = 0; b < c->plan->n_benchmarks && !failed; b++)
-        failed = prepare_one(c, platform, b, err);
-    platform_rest(&c->platforms.all[platform]);
-    return failed;
-}
-
-int collection_prepare(struct collection *c, struct error *err)
-{
-    free(c->states);
-    c->states = memory_allocate(c->platforms.n, sizeof *c->states);
-    for (size_t p = 0; p < c->platforms.n; p++)
-        if (prepare_platform(c, p, err) != 0)
-            return -1;
-    return 0;
-}
-
-/* ---- a platform that went away ---- */
-
-static void platform_note_loss(struct collection *c, size_t platform, bool lost)
-{
-    struct platform_state *state = &c->states[platform];
-    state->losses = lost ? state->losses + 1 : 0;
-    state->absent = lost;
-    if (state->losses >= MOST_LOSSES)
-        headway_say(&c->headway, "%s is given up: it does not answer", c->plan->platforms[platform].name);
-}
-
-/* Starts a platform again that went away. Its state says whether it can be used. */
-static int platform_revive(struct collection *c, size_t platform, struct error *err)
-{
-    struct platform_state *state = &c->states[platform];
-    struct platform *p = &c->platforms.all[platform];
-    struct error why = {0};
-    if (!state->absent || state->losses >= MOST_LOSSES)
-        return 0;
-    headway_say(&c->headway, "starting %s again", p->plan->name);
-    p->plan->driver->stop(p);
-    if (p->plan->driver->start(p, &why) == 0) {
-        state->absent = false;
-        return prepare_platform(c, platform, err);
-    }
-    headway_say(&c->headway, "%s: %s", p->plan->name, why.message);
-    platform_note_loss(c, platform, true);
-    return platform_interrupted(&why, err);
-}
-
 /* ---- a run ---- */
 
 /* Gives the run its values: each metric has its column. */
@@ -123,11 +31,12 @@ static void say_converted(struct collection *c, const struct step *step, const s
 static int record_measure(struct collection *c, struct record *r, struct outcome *out, const char *server_log,
                           struct error *err)
 {
-    const struct benchmark_run run = describe_run(c, r->step.platform, r->step.benchmark, server_log);
+    const struct benchmark_run run = collection_describe_run(c, r->step.platform, r->step.benchmark, server_log);
     struct counters start;
     RELEASED(run_metrics_release) struct run_metrics metrics = {0};
     struct error why = {0};
     bool lost = true;
+    c->states[r->step.platform].used = true;
     covariates_begin(&r->covariates, &start);
     r->time = clock_text();
     double began = clock_seconds();
@@ -137,7 +46,7 @@ static int record_measure(struct collection *c, struct record *r, struct outcome
     covariates_end(&r->covariates, &start);
     if (failed && platform_interrupted(&why, err) != 0)
         return -1;
-    platform_note_loss(c, r->step.platform, failed && lost);
+    collection_note_loss(c, r->step.platform, failed && lost);
     failed = failed || record_values(c, r, &metrics, &why) != 0;
     if (!failed)
         say_converted(c, &r->step, &metrics);
@@ -158,10 +67,11 @@ static void record_absence(struct record *r, const char *reason)
 static int record_fill(struct collection *c, struct record *r, struct outcome *out, const char *name, struct error *err)
 {
     const struct platform_state *state = &c->states[r->step.platform];
-    if (platform_revive(c, r->step.platform, err) != 0)
+    if (collection_revive(c, r->step.platform, err) != 0)
         return -1;
     const char *missing =
         benchmark_missing(&c->plan->benchmarks[r->step.benchmark], &c->platforms.all[r->step.platform]);
+    r->boot = state->boot;
     if (state->absent || missing) {
         record_absence(r, state->absent ? "the platform does not answer" : missing);
         return 0;

@@ -23,7 +23,7 @@ char *headway_duration(double seconds)
 static double headway_left(const struct headway *p)
 {
     double each = p->here > 0 ? p->spent / (double)p->here : p->expected;
-    return p->total > p->done ? (double)(p->total - p->done) * each : 0;
+    return p->total > p->done ? (double)(p->total - p->done) * each + p->restarts : 0;
 }
 
 static void headway_clear(struct headway *p)
@@ -73,6 +73,11 @@ void headway_done(struct headway *p, double seconds)
     p->done++;
     p->here++;
     p->spent += seconds;
+}
+
+void headway_restarts(struct headway *p, double seconds)
+{
+    p->restarts = seconds;
 }
 
 void headway_block(struct headway *p, long block, long blocks)

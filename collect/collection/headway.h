@@ -10,6 +10,7 @@ struct headway {
     size_t done, total; /* runs */
     size_t here;        /* runs that this process made */
     double spent;       /* seconds that these runs took, which tell the time left */
+    double restarts;    /* seconds that restarts of platforms between the runs still take */
     double expected;    /* seconds that a run is expected to take before one was made */
 };
 
@@ -18,6 +19,8 @@ void headway_start(struct headway *headway, size_t done, size_t total, double ex
 void headway_run(struct headway *headway, long block, long blocks, const char *platform, const char *benchmark);
 /* Counts the run that ended; `seconds` is all the time that it took. */
 void headway_done(struct headway *headway, double seconds);
+/* Says how many seconds the restarts of platforms still take, which belong to the time left. */
+void headway_restarts(struct headway *headway, double seconds);
 /* Prints a line for the block that ended, where there is no terminal. */
 void headway_block(struct headway *headway, long block, long blocks);
 /* Shows what is done before the runs, on a terminal only, until the next line. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collect/host/clock.h"
 #include "data/memory.h"
 
 void platforms_make(struct platforms *out, const struct plan *plan, const struct site *site)
@@ -69,8 +70,10 @@ static int platforms_take(struct platforms *platforms, struct plan *plan, size_t
     struct error why = {0};
     headway_show(headway, "starting %s", platform->plan->name);
     if (platform_probe(platform, true, &remedy, &why) == 0) {
+        const double began = clock_seconds();
         remedy = (struct remedy){0};
         if (platform->plan->driver->start(platform, &why) == 0) {
+            platform->start_seconds = clock_seconds() - began;
             platform_rest(platform);
             ++*i;
             return 0;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "collect/host/tree.h"
+#include "collect/plan/plan.h"
 #include "data/memory.h"
 
 enum { MOST = 1 << 20, SHOWN = 200, SHORT = 20 /* seconds */ };
@@ -79,6 +80,23 @@ void setup_host(struct text *out, const char *root, const char *folder)
     text_format(out, "file system of the results: %s\n", tree_file_system(folder));
 }
 
+long setup_host_boots(const char *text)
+{
+    static const char label[] = "\nhost started: ";
+    enum { MINUTE = 60 };
+    time_t last = 0;
+    long boots = 0;
+    for (const char *at = text; (at = strstr(at, label)); at += sizeof label - 1) {
+        struct tm parts = {0};
+        if (!strptime(at + sizeof label - 1, "%Y-%m-%d %H:%M:%S UTC", &parts))
+            continue;
+        const time_t start = timegm(&parts);
+        boots += boots == 0 || start - last > MINUTE || last - start > MINUTE;
+        last = start;
+    }
+    return boots > 0 ? boots : 1;
+}
+
 /* ---- the platforms ---- */
 
 /* Gets the first line of `TOOL --version` on the platform, or "none". The caller frees it. */
@@ -93,12 +111,19 @@ static int tool_version(char **version, struct platform *platform, const char *t
     return platform_interrupted(&why, err);
 }
 
+static void append_boots(struct text *out, const struct platform_plan *plan)
+{
+    text_format(out, "boots: %ld%s\n", plan->boots > 1 ? plan->boots : 1,
+                platform_restarts(plan) ? "" : ", since it cannot be started afresh");
+}
+
 static int append_platform(struct text *out, struct platform *platform, char **sysbench, struct error *err)
 {
     const struct driver *driver = platform->plan->driver;
     OWNED char *iperf3 = NULL;
     struct error why = {0};
     text_format(out, "\n[%s]\ndriver: %s\n", platform->plan->name, driver->name);
+    append_boots(out, platform->plan);
     if (driver->describe(platform, out, &why) != 0 && platform_interrupted(&why, err) != 0)
         return -1;
     int failed =

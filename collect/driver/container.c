@@ -124,6 +124,15 @@ static int container_start(struct platform *platform, struct error *err)
     return -1;
 }
 
+/* Starts another container, in the way that was found for the first one. */
+static int container_restart(struct platform *platform, struct error *err)
+{
+    struct container *container = platform->state;
+    if (container && container->way)
+        engine_remove(container);
+    return container_start(platform, err);
+}
+
 static int container_run(struct platform *platform, struct outcome *out, const struct program *program,
                          struct error *err)
 {
@@ -169,6 +178,8 @@ const struct driver driver_container = {
     .take_name = container_take_name,
     .probe = container_probe,
     .start = container_start,
+    .restart = container_restart,
+    .restart_seconds = 3,
     .run = container_run,
     .describe = container_describe,
     .stop = container_stop,

@@ -57,6 +57,7 @@ static void native_stop(struct platform *platform)
 const struct driver driver_native = {
     .name = "native",
     .makes = WORDS("native", "metal", "host", "baremetal", "bare", "physical", "novirt"),
+    .is_host = true,
     .start = native_start,
     .run = native_run,
     .describe = native_describe,

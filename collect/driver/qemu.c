@@ -153,6 +153,14 @@ static int qemu_start(struct platform *platform, struct error *err)
     return 0;
 }
 
+/* Boots another guest on another disk; the image, and what was found out of KVM, are kept. */
+static int qemu_restart(struct platform *platform, struct error *err)
+{
+    guest_end(&qemu_of(platform)->guest);
+    qemu_clean(platform);
+    return qemu_start(platform, err);
+}
+
 /* ---- while it is up ---- */
 
 static int qemu_run(struct platform *platform, struct outcome *out, const struct program *program, struct error *err)
@@ -206,6 +214,8 @@ const struct driver driver_qemu = {
     .take_name = qemu_take_name,
     .probe = qemu_probe,
     .start = qemu_start,
+    .restart = qemu_restart,
+    .restart_seconds = 30,
     .run = qemu_run,
     .describe = qemu_describe,
     .set_paused = qemu_set_paused,

@@ -11,6 +11,7 @@ static const char *const orders[] = {"random", "blocked", NULL};
 
 const struct key plan_keys[] = {{"seconds", KEY_COUNT, offsetof(struct plan, seconds), NULL},
                                 {"blocks", KEY_COUNT, offsetof(struct plan, blocks), NULL},
+                                {"boots", KEY_COUNT, offsetof(struct plan, boots), NULL},
                                 {"warmup", KEY_COUNT, offsetof(struct plan, warmup), NULL},
                                 {"max_runs", KEY_COUNT, offsetof(struct plan, max_runs), NULL},
                                 {"file_size", KEY_COUNT, offsetof(struct plan, file_size), NULL},
@@ -57,6 +58,8 @@ int plan_check(const struct plan *plan, struct error *err)
         return error_set(err, ERROR_USAGE, "a run lasts from 1 to %ld seconds, not %ld", most_seconds, plan->seconds);
     if (plan->blocks < 1 || plan->blocks > most_blocks)
         return error_set(err, ERROR_USAGE, "there can be 1 to %ld runs, not %ld", most_blocks, plan->blocks);
+    if (plan_check_boots(plan, err) != 0)
+        return -1;
     if (plan->warmup < 0 || plan->warmup > most_blocks)
         return error_set(err, ERROR_USAGE, "there can be 0 to %ld blocks of warm-up, not %ld", most_blocks,
                          plan->warmup);

@@ -4,6 +4,7 @@
  *
  *     seconds = 60           # a run
  *     blocks = 10            # runs of each benchmark on each platform
+ *     boots = 5              # stretches of the blocks; before each platforms are started afresh
  *     order = random         # or blocked: one platform after the other
  *     seed = 42
  *     warmup = 1             # blocks before those, recorded and not counted
@@ -59,6 +60,7 @@ struct plan {
     struct benchmark_plan *benchmarks;
     size_t n_benchmarks;
     long seconds, blocks, warmup, max_runs, file_size, limit; /* limit 0: half again the seconds, and a minute */
+    long boots; /* of platforms that do not say another number; 0: as plan_settle_boots chooses */
     enum order order;
     uint64_t seed;
     bool seeded;             /* the seed was given */
@@ -108,6 +110,23 @@ extern const struct key platform_keys[]; /* that every driver has */
 /* Returns the row of the table that says how a benchmark is run; NULL: it has a command of its own. */
 const struct known_runner *benchmark_runner(const struct benchmark_plan *benchmark);
 const char *benchmark_unit(const struct benchmark_plan *benchmark);
+
+/* ---- boots; plan_boots.c ---- */
+
+/* Whether the blocks can be divided into so many boots, of the plan and of each platform: 1 to as many as there are
+ * blocks. plan_check does it, too. ERROR_USAGE. */
+int plan_check_boots(const struct plan *plan, struct error *err);
+/* Gives each platform that can be started afresh its number of boots, where its section says none: that of the plan,
+ * or else, where a restart is cheap (seconds, of containers), one boot for each two blocks, six at most, and 1 where it
+ * is not. One boot has its own layout of memory and of the disk, so that the runs of one boot do not tell how boots
+ * differ (Mytkowicz et al. 2009; Kalibera and Jones 2013). */
+void plan_settle_boots(struct plan *plan);
+/* Gives all platforms this number of boots, whatever their sections say. */
+void plan_set_boots(struct plan *plan, long boots);
+/* Whether a platform can be started afresh, so that it has boots. */
+bool platform_restarts(const struct platform_plan *platform);
+/* Whether a plan has a platform that can be started afresh. */
+bool plan_has_restarts(const struct plan *plan);
 
 /* ---- parts of it; plan_choose.c ---- */
 

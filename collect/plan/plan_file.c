@@ -104,28 +104,18 @@ static bool is_given(cfg_opt_t *key)
     return key->type == CFGT_INT ? cfg_opt_getnint(key, 0) != 0 : key->type == CFGT_STR && cfg_opt_getnstr(key, 0);
 }
 
-/* A path is relative to the plan's own folder, so that --resume finds it from wherever it is called. */
-static void take_path(char **out, const char *path, const char *plan_path)
+/* No boot is no number of boots; the zero of a number that is not given is another thing. */
+static bool is_no_boot(cfg_opt_t *key)
 {
-    OWNED char *plan = *path && *path != '/' ? realpath(plan_path, NULL) : NULL;
-    char *slash = plan ? strrchr(plan, '/') : NULL;
-    free(*out);
-    *out = slash ? memory_format("%.*s/%s", (int)(slash - plan), plan, path) : memory_copy_text(path);
-}
-
-static int take_choice(const struct key *key, unsigned *out, const char *given, struct error *err)
-{
-    for (*out = 1; key->choices[*out - 1]; ++*out)
-        if (strcmp(key->choices[*out - 1], given) == 0)
-            return 0;
-    OWNED char *list = words_listed(key->choices, "or");
-    return error_set(err, ERROR_DATA, "%s = %s, not '%s'", key->name, list, text_short(given).bytes);
+    return strcmp(key->name, "boots") == 0 && (key->flags & CFGF_MODIFIED) && cfg_opt_getnint(key, 0) == 0;
 }
 
 static int take_key(const struct key *key, void *section, cfg_t *cfg, struct error *err)
 {
     cfg_opt_t *option = cfg_getopt(cfg, key->name);
     void *value = key_value(key, section);
+    if (is_no_boot(option))
+        return error_set(err, ERROR_DATA, "boots is 1 at least, not 0");
     if (key->kind == KEY_COUNT)
         *(long *)value = cfg_opt_getnint(option, 0);
     else if (key->kind == KEY_WORDS && (option->flags & CFGF_MODIFIED) && cfg_opt_size(option) == 0)
@@ -134,11 +124,11 @@ static int take_key(const struct key *key, void *section, cfg_t *cfg, struct err
     else if (!is_given(option))
         return 0;
     else if (key->kind == KEY_CHOICE)
-        return take_choice(key, value, cfg_opt_getnstr(option, 0), err);
+        return key_take_choice(key, value, cfg_opt_getnstr(option, 0), err);
     else if (key->kind == KEY_TEXT)
         platform_set(value, cfg_opt_getnstr(option, 0));
     else if (key->kind == KEY_PATH)
-        take_path(value, cfg_opt_getnstr(option, 0), cfg->filename);
+        key_take_path(value, cfg_opt_getnstr(option, 0), cfg->filename);
     else
         for (unsigned i = 0; i < cfg_opt_size(option); i++)
             words_add(value, cfg_opt_getnstr(option, i));
@@ -229,7 +219,7 @@ static int check_key(cfg_t *cfg, cfg_opt_t *option)
     const struct key *key = key_find(plan_keys, option->name);
     struct error why = {0};
     bool taken = (!key || take_key(key, &alone, cfg, &why) == 0) && take_order(&alone, cfg, &why) == 0;
-    alone.limit = 0; /* it must fit the seconds */
+    alone.limit = alone.boots = 0; /* they must fit the seconds and the blocks */
     if (taken && plan_check(&alone, &why) == 0)
         return 0;
     cfg_error(cfg, "%s", why.message);

@@ -16,6 +16,7 @@ enum { LONGEST_NAME = 40 };
 
 const struct key platform_keys[] = {{"address", KEY_TEXT, offsetof(struct platform_plan, address), NULL},
                                     {"folder", KEY_TEXT, offsetof(struct platform_plan, folder), NULL},
+                                    {"boots", KEY_COUNT, offsetof(struct platform_plan, boots), NULL},
                                     {0}};
 
 const struct key benchmark_keys[] = {
@@ -104,6 +105,11 @@ static int check_places(const struct platform_plan *platform, struct error *err)
 
 static int check_counts(const struct platform_plan *platform, struct error *err)
 {
+    if (platform->boots < 0)
+        return error_set(err, ERROR_DATA, "boots is 1 at least, not %ld", platform->boots);
+    if (platform->boots > 1 && !platform_restarts(platform))
+        return error_set(err, ERROR_DATA, "the driver %s starts nothing afresh: it has no use for boots",
+                         platform->driver->name);
     for (const struct key *key = platform->driver->keys; key && key->name; key++)
         if (key->kind == KEY_COUNT && *(const long *)key_value(key, platform->own) < 0)
             return error_set(err, ERROR_DATA, "%s is positive", key->name);

@@ -17,6 +17,8 @@ void plan_write(struct text *out, const struct plan *plan)
 {
     text_append(out, "# What was run. `virtstat collect --plan FILE -o DIR` runs it again, in the same order.\n");
     text_format(out, "seconds = %ld\nblocks = %ld\nwarmup = %ld\n", plan->seconds, plan->blocks, plan->warmup);
+    if (plan->boots > 0)
+        text_format(out, "boots = %ld\n", plan->boots);
     text_format(out, "order = %s\nseed = '%" PRIu64 "'\n", plan->order == ORDER_BLOCKED ? "blocked" : "random",
                 plan->seed);
     if (plan->until > 0) {

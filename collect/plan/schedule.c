@@ -46,6 +46,16 @@ static void random_step(struct step *out, const struct plan *plan, size_t block,
     out->platform = order[position % plan->n_platforms];
 }
 
+/* Draws another order of the platforms, that of their restarts, from the second number of the seed. */
+static void restart_order(size_t *order, const struct plan *plan, long block)
+{
+    uint64_t state = plan->seed;
+    random_next(&state);
+    state = random_next(&state) + (uint64_t)block;
+    state = random_next(&state);
+    order_shuffle(order, plan->n_platforms, &state);
+}
+
 static size_t block_size(const struct plan *plan)
 {
     return plan->n_platforms * plan->n_benchmarks;
@@ -70,6 +80,41 @@ void schedule_step(struct step *out, const struct plan *plan, size_t index)
     }
     out->block = (long)block + 1 - plan->warmup;
     out->position = position + 1;
+}
+
+long schedule_boot(const struct plan *plan, size_t platform, long block)
+{
+    const long boots = plan->platforms[platform].boots;
+    return boots < 2 || block < 1 ? 1 : (block - 1) * boots / plan->blocks + 1;
+}
+
+static bool is_border(const struct plan *plan, size_t platform, long block)
+{
+    return schedule_boot(plan, platform, block) != schedule_boot(plan, platform, block - 1);
+}
+
+size_t schedule_restarts(size_t *platforms, const struct plan *plan, size_t index)
+{
+    struct step step;
+    size_t n = 0;
+    schedule_step(&step, plan, index);
+    if (plan->order == ORDER_BLOCKED) {
+        platforms[0] = step.platform;
+        return step.benchmark == 0 && is_border(plan, step.platform, step.block);
+    }
+    if (step.position > 1)
+        return 0;
+    restart_order(platforms, plan, step.block);
+    for (size_t i = 0; i < plan->n_platforms; i++)
+        if (is_border(plan, platforms[i], step.block))
+            platforms[n++] = platforms[i];
+    return n;
+}
+
+long schedule_restarts_left(const struct plan *plan, size_t platform, long block, long blocks)
+{
+    const long left = schedule_boot(plan, platform, blocks) - schedule_boot(plan, platform, block - 1);
+    return left > 0 ? left : 0;
 }
 
 double schedule_seconds(const struct plan *plan, size_t steps)

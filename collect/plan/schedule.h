@@ -22,6 +22,15 @@ struct step {
 size_t schedule_length(const struct plan *plan, long blocks);
 /* Finds the step with this index, from 0. */
 void schedule_step(struct step *out, const struct plan *plan, size_t index);
+/* The boot in which a platform runs this block, from 1. The blocks are divided into as many stretches as the platform
+ * has boots, as equal as possible; the warm-up belongs to the first one, and what `until` adds behind the last block
+ * goes on in stretches of that length. */
+long schedule_boot(const struct plan *plan, size_t platform, long block);
+/* Finds the platforms that are started afresh before the step with this index, in an order that depends on seed and
+ * block only, as that of a block does; returns how many. platforms[] has room for all of them. */
+size_t schedule_restarts(size_t *platforms, const struct plan *plan, size_t index);
+/* Counts the restarts of a platform from this block to the last one, `blocks`. */
+long schedule_restarts_left(const struct plan *plan, size_t platform, long block, long blocks);
 /* The seconds that the steps take at least. */
 double schedule_seconds(const struct plan *plan, size_t steps);
 

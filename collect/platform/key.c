@@ -39,6 +39,23 @@ const char *key_choice(const char *const *choices, unsigned choice)
     return choices[choice > 0 ? choice - 1 : 0];
 }
 
+int key_take_choice(const struct key *key, unsigned *out, const char *given, struct error *err)
+{
+    for (*out = 1; key->choices[*out - 1]; ++*out)
+        if (strcmp(key->choices[*out - 1], given) == 0)
+            return 0;
+    OWNED char *list = words_listed(key->choices, "or");
+    return error_set(err, ERROR_DATA, "%s = %s, not '%s'", key->name, list, text_short(given).bytes);
+}
+
+void key_take_path(char **out, const char *path, const char *plan_path)
+{
+    OWNED char *plan = *path && *path != '/' ? realpath(plan_path, NULL) : NULL;
+    char *slash = plan ? strrchr(plan, '/') : NULL;
+    free(*out);
+    *out = slash ? memory_format("%.*s/%s", (int)(slash - plan), plan, path) : memory_copy_text(path);
+}
+
 void keys_init(const struct key *keys, void *section)
 {
     for (const struct key *key = keys; key && key->name; key++)

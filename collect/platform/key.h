@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "data/error.h"
 #include "data/text.h"
 
 /* The type that a key has in the struct of its section, and its value where it is not given. */
@@ -30,6 +31,12 @@ void *key_value(const struct key *key, const void *section);
 
 /* Returns the name of a choice, or of the first one where none is given. */
 const char *key_choice(const char *const *choices, unsigned choice);
+
+/* Finds the number of a choice, from 1. ERROR_DATA with the choices that there are. */
+int key_take_choice(const struct key *key, unsigned *out, const char *given, struct error *err);
+/* Keeps a path in the place of the old one. A relative one is relative to the folder of the plan, so that --resume
+ * finds it from wherever it is called. */
+void key_take_path(char **out, const char *path, const char *plan_path);
 
 /* Makes of a section of zeros one in which nothing is given. */
 void keys_init(const struct key *keys, void *section);

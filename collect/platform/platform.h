@@ -21,6 +21,7 @@ struct platform_plan {
     const struct driver *driver;
     char *address; /* under which it reaches this host; uplink's server listens there. "": as the driver knows */
     char *folder;  /* where its benchmarks keep their files, a path from the root. "": as the driver chooses */
+    long boots;    /* how often it is started within a collection; 0: as the plan says */
     void *own;     /* what the driver's keys say: its own struct, of driver->plan_size bytes */
 };
 
@@ -46,6 +47,8 @@ struct platform {
     char *forkbench; /* inside: path or name of forkbench; NULL: it has none */
     char *address;   /* under which it reaches this host; NULL: it does not */
     char *listen;    /* this host's address behind it, where a server listens; NULL: the same as address */
+
+    double start_seconds; /* how long its last start took; the collection fills it */
 };
 
 /* What helps where a platform cannot run; the error beside it says why it cannot. */
@@ -79,6 +82,12 @@ struct driver {
     int (*probe)(struct platform *platform, bool build, struct remedy *remedy, struct error *err);
     /* Makes it ready to run programs; sets folder, forkbench, address. On failure nothing is left. Not NULL. */
     int (*start)(struct platform *platform, struct error *err);
+    /* Ends it and starts it afresh, in the way that was found before: another instance, whose memory and disk have
+     * another layout. As start otherwise. NULL: what stop and start give is the same instance again, as of the host
+     * itself. */
+    int (*restart)(struct platform *platform, struct error *err);
+    double restart_seconds; /* how long a restart takes, about, where it was not measured yet */
+    bool is_host;           /* it is this host itself: only a reboot before --resume gives it another boot */
     /* Runs a program on the platform, in platform->folder, as process_run does: a program that fails there has an
      * outcome, and ERROR_UNAVAILABLE means that the platform does not answer. At the limit the program is killed there
      * too, with its children. The folder, the setting and the input of the program are not used. Not NULL. */

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "collect/host/tree.h"
-#include "collect/results/journal_line.h"
 #include "data/memory.h"
 
 /* Keeps a copy, which takes the values of the record. */
@@ -68,7 +67,7 @@ static int journal_write(struct journal *journal, const struct text *text, struc
 int journal_append(struct journal *journal, const struct record *record, struct error *err)
 {
     RELEASED(text_release) struct text lines = {0};
-    journal_lines(&lines, &journal->columns, journal->better, record);
+    journal_lines(&lines, &journal->columns, journal->layout, record);
     int failed = journal_write(journal, &lines, err);
     struct record kept = *record;
     if (!failed) {
@@ -97,7 +96,7 @@ static struct record *continued_run(const struct journal *journal, const char *l
 {
     struct record *last = journal->n > 0 ? &journal->records[journal->n - 1] : NULL;
     bool more = last && last->n_values > 0 && journal->plan->benchmarks[last->step.benchmark].formats &&
-                journal_line_is_of(line, journal->plan, &last->step);
+                journal_line_is_of(line, journal->plan, journal->layout, last);
     return more ? last : NULL;
 }
 
@@ -105,7 +104,7 @@ static bool take_run(struct journal *journal, char *line)
 {
     struct record record = {0};
     schedule_step(&record.step, journal->plan, journal->n);
-    if (!journal_line_read(&record, &journal->columns, journal->better, line)) {
+    if (!journal_line_read(&record, &journal->columns, journal->layout, line)) {
         free(record.values);
         return false;
     }
@@ -118,7 +117,7 @@ static int take_line(struct journal *journal, char *line, const char *path, size
     const struct plan *plan = journal->plan;
     struct record *run = continued_run(journal, line);
     struct step step;
-    if (run ? journal_line_read(run, &journal->columns, journal->better, line) : take_run(journal, line))
+    if (run ? journal_line_read(run, &journal->columns, journal->layout, line) : take_run(journal, line))
         return 0;
     size_t index = run ? journal->n - 1 : journal->n;
     schedule_step(&step, plan, index);
@@ -160,9 +159,7 @@ static int open_file(struct journal *out, const char *folder, const char *path, 
         return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
     length = whole_lines(bytes, length);
     out->size = (long long)length;
-    static const char end[] = ",better,reason";
-    size_t header = strcspn(bytes, "\n"), n = sizeof end - 1;
-    out->better = out->size == 0 || (header > n && strncmp(bytes + header - n, end, n) == 0);
+    out->layout = out->size == 0 ? (struct journal_layout){.boot = true, .better = true} : journal_layout_of(bytes);
     if (read_lines(out, bytes, path, err) != 0)
         return -1;
     if (ftruncate(out->file, out->size) != 0)
@@ -189,6 +186,15 @@ void journal_release(struct journal *journal)
     free(journal->records);
     columns_release(&journal->columns);
     *journal = (struct journal){.file = -1};
+}
+
+long journal_last_boot(const struct journal *journal, size_t platform)
+{
+    long last = 0;
+    for (size_t i = 0; i < journal->n; i++)
+        if (journal->records[i].step.platform == platform && journal->records[i].boot > last)
+            last = journal->records[i].boot;
+    return last;
 }
 
 double *journal_values(const struct journal *journal, size_t platform, size_t column, size_t *n)

@@ -11,6 +11,7 @@
 
 #include "collect/plan/plan.h"
 #include "collect/results/columns.h"
+#include "collect/results/journal_line.h"
 #include "collect/results/record.h"
 #include "data/error.h"
 
@@ -21,7 +22,7 @@ struct journal {
     struct record *records; /* without covariates and reason; the journal owns their values */
     size_t n, capacity;     /* runs */
     long long size;         /* bytes that are good */
-    bool better; /* lines tell the direction before the reason; those of a file that was begun without it do not */
+    struct journal_layout layout;
 };
 
 /* Opens FOLDER/runs.csv, or makes it. What is there must fit the plan's schedule: else ERROR_DATA with its line. `plan`
@@ -31,6 +32,8 @@ int journal_open(struct journal *out, const char *folder, const struct plan *pla
  * it lacks covariates and reason. */
 int journal_append(struct journal *journal, const struct record *record, struct error *err);
 void journal_release(struct journal *journal);
+/* Returns the number of the last boot of a platform; 0: it has no run, or the file does not tell. */
+long journal_last_boot(const struct journal *journal, size_t platform);
 
 /* Writes FOLDER/PLATFORM-results.csv, with a row for each block that is no warm-up, from the journal; in derive.c. */
 int journal_derive(const struct journal *journal, const char *folder, struct error *err);

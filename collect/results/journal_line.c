@@ -1,5 +1,7 @@
 #include "collect/results/journal_line.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "data/csv/csv_write.h"
@@ -11,7 +13,7 @@ static const char *const run_status_names[] = {
     [RUN_OK] = "ok", [RUN_WARMUP] = "warmup", [RUN_FAILED] = "failed", [RUN_UNAVAILABLE] = "unavailable"};
 static const char *const better_names[] = {[BETTER_UNKNOWN] = "", [BETTER_HIGHER] = "higher", [BETTER_LOWER] = "lower"};
 
-static const char first_columns[] = "block,position,platform,benchmark,run,time,value,unit,status,seconds";
+static const char first_columns[] = "block,position,boot,platform,benchmark,run,time,value,unit,status,seconds";
 
 /* ---- writing ---- */
 
@@ -22,10 +24,22 @@ void journal_header(struct text *out)
     text_append(out, ",better,reason\n");
 }
 
-/* Appends the cells that the schedule decides, up to the benchmark's. */
-static void append_step(struct text *line, const struct plan *plan, const struct step *step)
+struct journal_layout journal_layout_of(const char *header)
 {
-    text_format(line, "%ld,%zu,%s,", step->block, step->position, plan->platforms[step->platform].name);
+    static const char begin[] = "block,position,boot,", end[] = ",better,reason";
+    const size_t length = strcspn(header, "\n"), n = sizeof end - 1;
+    return (struct journal_layout){.boot = strncmp(header, begin, sizeof begin - 1) == 0,
+                                   .better = length > n && strncmp(header + length - n, end, n) == 0};
+}
+
+/* Appends the cells before the benchmark's. */
+static void append_step(struct text *line, const struct plan *plan, struct journal_layout layout,
+                        const struct record *record)
+{
+    text_format(line, "%ld,%zu,", record->step.block, record->step.position);
+    if (layout.boot)
+        text_format(line, "%ld,", record->boot);
+    text_format(line, "%s,", plan->platforms[record->step.platform].name);
 }
 
 static void append_value(struct text *line, double value)
@@ -45,11 +59,11 @@ static bool has_value(enum run_status status)
     return status == RUN_OK || status == RUN_WARMUP;
 }
 
-static void append_line(struct text *line, const struct columns *columns, bool better, const struct record *record,
-                        const struct run_value *value)
+static void append_line(struct text *line, const struct columns *columns, struct journal_layout layout,
+                        const struct record *record, const struct run_value *value)
 {
     const struct column *column = &columns->items[value ? value->column : record->step.benchmark];
-    append_step(line, columns->plan, &record->step);
+    append_step(line, columns->plan, layout, record);
     csv_append_name(line, column->name);
     text_format(line, ",%ld,%.3f,", record->step.block, record->time);
     if (value)
@@ -58,7 +72,7 @@ static void append_line(struct text *line, const struct columns *columns, bool b
     csv_append_text(line, column->unit);
     text_format(line, ",%s,%.3f", run_status_names[record->status], record->seconds);
     covariates_cells(line, &record->covariates);
-    if (better)
+    if (layout.better)
         text_format(line, ",%s", better_names[column->better]);
     text_append(line, ",");
     if (record->reason)
@@ -66,12 +80,13 @@ static void append_line(struct text *line, const struct columns *columns, bool b
     text_append(line, "\n");
 }
 
-void journal_lines(struct text *out, const struct columns *columns, bool better, const struct record *record)
+void journal_lines(struct text *out, const struct columns *columns, struct journal_layout layout,
+                   const struct record *record)
 {
     if (!has_value(record->status))
-        append_line(out, columns, better, record, NULL);
+        append_line(out, columns, layout, record, NULL);
     for (size_t i = 0; has_value(record->status) && i < record->n_values; i++)
-        append_line(out, columns, better, record, &record->values[i]);
+        append_line(out, columns, layout, record, &record->values[i]);
 }
 
 /* ---- reading ---- */
@@ -117,10 +132,24 @@ static enum better read_better(char *rest)
     return cell && read_name(&better, cell, better_names, 3) ? (enum better)better : BETTER_UNKNOWN;
 }
 
-bool journal_line_is_of(const char *line, const struct plan *plan, const struct step *step)
+/* Reads the boot of a line: a whole number from 1, which stands between the position and the platform. */
+static bool read_boot(long *boot, const char *line)
+{
+    static const long most = 1000000000; /* of which none is a collection's */
+    const char *position = strchr(line, ','), *cell = position ? strchr(position + 1, ',') : NULL;
+    char *end;
+    if (!cell || cell[1] < '1' || cell[1] > '9')
+        return false;
+    errno = 0;
+    *boot = strtol(cell + 1, &end, 10);
+    return errno == 0 && *end == ',' && *boot <= most;
+}
+
+bool journal_line_is_of(const char *line, const struct plan *plan, struct journal_layout layout,
+                        const struct record *record)
 {
     RELEASED(text_release) struct text begin = {0};
-    append_step(&begin, plan, step);
+    append_step(&begin, plan, layout, record);
     return strncmp(line, text_string(&begin), begin.length) == 0;
 }
 
@@ -162,21 +191,23 @@ static bool is_same_run(const struct record *record, const struct record *first)
            record->seconds == first->seconds;
 }
 
-bool journal_line_read(struct record *record, struct columns *columns, bool better, char *line)
+bool journal_line_read(struct record *record, struct columns *columns, struct journal_layout layout, char *line)
 {
     const char *benchmark = columns->plan->benchmarks[record->step.benchmark].name;
-    if (!journal_line_is_of(line, columns->plan, &record->step))
+    const bool more = record->n_values > 0;
+    if ((layout.boot && !more && !read_boot(&record->boot, line)) ||
+        !journal_line_is_of(line, columns->plan, layout, record))
         return false;
     char *rest = line, *name = NULL, *cells[CELLS];
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 4 + layout.boot; i++)
         name = take_cell(&rest);
     for (int i = 0; i < CELLS; i++)
         cells[i] = take_cell(&rest);
     struct record read = *record;
-    if (!name || !rest || !read_run(&read, cells) || (record->n_values > 0 && !is_same_run(&read, record)))
+    if (!name || !rest || !read_run(&read, cells) || (more && !is_same_run(&read, record)))
         return false;
     *record = read;
     return has_value(record->status)
-               ? add_value(record, columns, name, cells, better ? read_better(rest) : BETTER_UNKNOWN)
+               ? add_value(record, columns, name, cells, layout.better ? read_better(rest) : BETTER_UNKNOWN)
                : *cells[VALUE] == '\0' && strcmp(name, benchmark) == 0;
 }

@@ -16,6 +16,7 @@ enum run_status {
 
 struct record {
     struct step step;
+    long boot; /* the number of the platform's start within the collection, from 1; 0: the file does not tell */
     enum run_status status;
     double time;              /* when it began, seconds since 1970 */
     struct run_value *values; /* where the status is OK or WARMUP: one at least */

@@ -53,13 +53,35 @@ benchmark hangs { command = {'sh', '-c', 'trap "" TERM; sleep $long & sleep $lon
 PLAN
 
 "$virtstat" collect --plan plan.conf -r 1 -o results 2>log || fail "exit status $?"
-[ "$(cut -d, -f4,9 results/runs.csv | tail -n +2 | sort -u | paste -sd ' ')" = \
+[ "$(cut -d, -f5,10 results/runs.csv | tail -n +2 | sort -u | paste -sd ' ')" = \
     'cpu,ok diskSeq,ok ends,failed fork,ok hangs,failed literal,failed system,ok uplink,ok' ] || fail 'other runs'
 grep -q 'still running after 5 s' results/runs.csv || fail 'the limit is not told'
 grep -q ',ends,.*the container does not run any more' results/runs.csv && grep -q 'starting box again' log || fail 'a container that ended is not seen'
 grep -q $'\033' log results/runs.csv && fail 'an escape sequence came through'
 grep -q "^engine: $engine" results/setup.txt && grep -q '^image: .*sysbench 1' results/setup.txt || fail 'setup.txt does not describe it'
 pgrep -f "sleep $long" >/dev/null && fail 'a child outlived its limit'
+[ -z "$(containers)$(marked)" ] || fail 'something is left'
+
+# Two boots: the second container has nothing of the first one, and its first process is another one; the host goes on.
+cat >boots.conf <<PLAN
+seconds = 1
+blocks = 4
+limit = 20
+seed = 5
+platform native {}
+platform box { driver = container engine = $engine }
+benchmark cpu {}
+benchmark count { command = {'sh', '-c', 'echo >>count; echo value \$(wc -l <count)'} pattern = 'value ([0-9]+)' }
+benchmark began { command = {'sh', '-c', 'echo value \$(cut -d " " -f 22 /proc/1/stat)'} pattern = 'value ([0-9]+)' }
+PLAN
+rm -rf results
+"$virtstat" collect --plan boots.conf --boots 2 -o results 2>log || fail "two boots: exit status $?"
+runs_of() { grep ",$1,$2," results/runs.csv | cut -d, -f"$3" | paste -sd ' '; } # PLATFORM BENCHMARK COLUMN
+[ "$(runs_of box count 3,8):$(runs_of native count 3,8)" = '1,1 1,2 2,1 2,2:1,1 1,2 1,3 1,4' ] || fail 'the second boot is not another container'
+[ "$(runs_of box began 8 | tr ' ' '\n' | sort -u | wc -l)" = 2 ] || fail 'the second container has no first process of its own'
+[ "$(runs_of box cpu 3,10):$(runs_of native cpu 3)" = '1,ok 1,ok 2,ok 2,ok:1 1 1 1' ] || fail 'other boots'
+grep -q 'box is started afresh, which took about .*: boot 2' log || fail 'what the restart took is not told'
+[ "$(grep -c '^boots: 2$' results/setup.txt)" = 1 ] && [ "$(grep -c '^ *boots = 2$' results/plan.conf)" = 2 ] || fail 'the boots are not recorded'
 [ -z "$(containers)$(marked)" ] || fail 'something is left'
 
 # Killed, and resumed: its own container goes, another's stays.
@@ -72,6 +94,7 @@ kill_after_a_run --plan plan.conf -b cpu,fork
 [ "$(containers | wc -l)" = 1 ] || fail 'there is no container to clean up'
 "$virtstat" collect -o results --resume 2>log || fail "resuming: exit status $?"
 [ "$(wc -l <results/runs.csv)" = 5 ] || fail 'lines are lost or doubled'
+[ "$(column boot | sort -n | tail -n 1)" = 2 ] || fail 'another container is another boot'
 [ -z "$(containers)$(marked)" ] || fail 'something is left'
 [ "$("$engine" inspect --format '{{.State.Running}}' "$(cat other)")" = true ] || fail "another's container is gone"
 "$engine" rm -f "$(cat other)" >/dev/null

@@ -29,9 +29,9 @@ benchmark literal { command = {'printf', '%s', 'value $(echo 1) ; touch pwned'} 
 benchmark escape { command = {'printf', '\033[31mvalue 7\033[0m\n'} pattern = 'value ([0-9]+)' unit = 'x' better = higher }
 PLAN
 "$virtstat" collect --plan plan.conf -o results 2>log || fail "exit status $?"
-[ "$(grep ',guest,' results/runs.csv | cut -d, -f4,9 | sort -u | paste -sd ' ')" = \
+[ "$(grep ',guest,' results/runs.csv | cut -d, -f5,10 | sort -u | paste -sd ' ')" = \
     'cpu,ok diskRand,ok escape,ok fork,ok idle,failed literal,failed mem,ok uplink,ok' ] || fail 'other runs'
-ticks=$(grep ',native,idle,' results/runs.csv | cut -d, -f7)
+ticks=$(grep ',native,idle,' results/runs.csv | cut -d, -f8)
 [ "$ticks" -le 4 ] || fail "the guest idled for $ticks hundredths of a second of two"
 grep -q '^accelerator: tcg.*emulation' results/setup.txt && grep -q 'format raw, cache=none' results/setup.txt &&
     grep -q '^memory: 512 MiB' results/setup.txt || fail 'setup.txt does not describe it'
@@ -53,8 +53,25 @@ rm -rf results
 kill_after_a_run --plan plan.conf
 "$virtstat" collect -o results --resume 2>log || fail "resuming: exit status $?"
 [ "$(column benchmark | paste -sd ' '):$(column status | paste -sd ' ')" = 'diskSeq hangs after:ok failed ok' ] || fail 'other runs'
-[ "$(awk -F, '$4 == "after" { print $7 }' results/runs.csv)" = 0 ] || fail 'a child of the run that hung goes on'
+[ "$(awk -F, '$5 == "after" { print $8 }' results/runs.csv)" = 0 ] || fail 'a child of the run that hung goes on'
 grep -q 'still running after 8 s' results/runs.csv || fail 'the limit is not told'
 grep -q 'format qcow2, cache=writeback' results/setup.txt || fail 'setup.txt does not tell the disk'
+[ -z "$(left)" ] || fail "left: $(left)"
+
+# Two boots: the second guest has nothing of the first one's disk, and its files are made anew.
+cat >plan.conf <<'PLAN'
+seconds = 1
+blocks = 2
+seed = 3
+file_size = 16
+platform guest { driver = qemu accel = tcg boots = 2 }
+benchmark count { command = {'sh', '-c', 'echo >>count; echo "value $(wc -l <count)"'} pattern = 'value ([0-9]+)' unit = 'x' better = lower }
+benchmark file { command = {'sh', '-c', 'echo "value $(cat test_file.0 2>/dev/null | wc -c)"'} pattern = 'value ([0-9]+)' unit = 'B' better = lower }
+benchmark diskSeq {}
+PLAN
+"$virtstat" collect --plan plan.conf -o results --force 2>log || fail "two boots: exit status $?"
+[ "$(grep ',count,' results/runs.csv | cut -d, -f3,8 | paste -sd ' ')" = '1,1 2,1' ] || fail 'the second boot is not another guest'
+[ "$(grep ',file,' results/runs.csv | cut -d, -f3,8 | paste -sd ' ')" = '1,16777216 2,16777216' ] || fail 'the files are not made anew'
+[ "$(column status | sort -u)" = ok ] && grep -q 'guest is started afresh, which took about .*: boot 2' log || fail 'the restart is not told'
 [ -z "$(left)" ] || fail "left: $(left)"
 echo "collected in an emulated guest; $ticks hundredths of a second used by it while it idled for two seconds"

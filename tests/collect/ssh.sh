@@ -7,7 +7,7 @@ need sysbench iperf3 sshd ssh-keygen ss
 server=
 finish() { [ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$here"; }
 enter ssh
-statuses() { tail -n +2 results/runs.csv | cut -d, -f9 | sort | uniq -c | tr -s ' ' | paste -sd ','; }
+statuses() { tail -n +2 results/runs.csv | cut -d, -f10 | sort | uniq -c | tr -s ' ' | paste -sd ','; }
 
 # ---- an sshd on a free port of the loopback ----
 ssh-keygen -q -t ed25519 -N '' -f host_key
@@ -111,7 +111,7 @@ until pgrep -fx 'sleep 1.43' >/dev/null; do sleep 0.05; done # amid the next run
 kill $(pgrep -P "$server")
 wait $pid || fail "a connection that is lost: exit status $?"
 [ "$(grep -c ',behind,.*,ok,' results/runs.csv)" = 3 ] || fail "another platform's folder is gone"
-grep -q 'starting box again' log && [ "$(grep ',box,' results/runs.csv | tail -n 1 | cut -d, -f9)" = ok ] || fail 'the connection is not made again'
+grep -q 'starting box again' log && [ "$(grep ',box,' results/runs.csv | tail -n 1 | cut -d, -f10)" = ok ] || fail 'the connection is not made again'
 
 # ---- a host that goes away: its runs fail, the others go on ----
 cat >away.conf <<PLAN
@@ -130,8 +130,8 @@ until_runs 1
 kill $(pgrep -P "$server") "$server" # sessions first: the list is gone with their parent
 server=
 wait $pid || fail "a host that goes away: exit status $?"
-[ "$(tail -n +2 results/runs.csv | cut -d, -f3,9 | grep -c native,ok)" = 4 ] || fail 'a host that goes away takes the others with it'
-[ "$(tail -n +2 results/runs.csv | grep -c '^[0-9]*,[0-9]*,box,.*,\(failed\|unavailable\),')" -ge 2 ] || fail 'runs on a host that went away'
+[ "$(tail -n +2 results/runs.csv | cut -d, -f4,10 | grep -c native,ok)" = 4 ] || fail 'a host that goes away takes the others with it'
+[ "$(tail -n +2 results/runs.csv | grep -c '^[0-9]*,[0-9]*,1,box,.*,\(failed\|unavailable\),')" -ge 2 ] || fail 'runs on a host that went away'
 [ "$(wc -l <results/runs.csv)" = 9 ] || fail 'not a line for each run'
 
 # ---- a host that is not there ----

@@ -71,6 +71,11 @@ static inline int stand_in_start(struct platform *platform, struct error *err)
     return called(platform, "start", "", err);
 }
 
+static inline int stand_in_restart(struct platform *platform, struct error *err)
+{
+    return called(platform, "restart", "", err);
+}
+
 /* Whether a word is a port that the system chose. */
 static inline bool is_port(const char *word)
 {
@@ -119,6 +124,8 @@ static inline void stand_in_clean(struct platform *platform)
 static const struct driver stand_in = {.name = "stand-in",
                                        .probe = stand_in_probe,
                                        .start = stand_in_start,
+                                       .restart = stand_in_restart,
+                                       .restart_seconds = 1,
                                        .run = stand_in_run,
                                        .describe = stand_in_describe,
                                        .set_paused = stand_in_set_paused,

@@ -30,6 +30,8 @@ static void check_records(const struct journal *journal)
         schedule_step(&step, journal->plan, i);
         must(memcmp(&step, &journal->records[i].step, sizeof step) == 0, "a line is its step of the schedule");
         must(isfinite(journal->records[i].time), "times are finite");
+        must(journal->layout.boot ? journal->records[i].boot > 0 : journal->records[i].boot == 0,
+             "a boot counts from 1 where the file tells it");
         for (size_t v = 0; v < journal->records[i].n_values; v++) {
             const struct run_value *value = &journal->records[i].values[v];
             must(isfinite(value->value), "numbers are finite");
@@ -53,7 +55,7 @@ static void journal_go_on(struct journal *journal)
     char reason[] = "a \"reason\"";
     struct run_value value = {.value = 1.5};
     struct record record = {
-        .status = RUN_OK, .time = 1.6e9, .values = &value, .n_values = 1, .seconds = 1, .reason = reason};
+        .status = RUN_OK, .time = 1.6e9, .values = &value, .n_values = 1, .seconds = 1, .boot = 1, .reason = reason};
     schedule_step(&record.step, journal->plan, journal->n);
     value.column = record.step.benchmark;
     must(journal_append(journal, &record, &err) == 0, err.message);

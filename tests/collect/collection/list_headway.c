@@ -103,6 +103,21 @@ static void again(void)
     headway_end(&p);
 }
 
+static void restarts(void)
+{
+    headway_start(&p, 0, 2, 60);
+    headway_restarts(&p, 600);
+    headway_run(&p, 1, 2, "native", "cpu");
+    headway_done(&p, 60);
+    headway_block(&p, 1, 2);
+    headway_restarts(&p, 0);
+    headway_run(&p, 2, 2, "native", "cpu");
+    headway_restarts(&p, 600);
+    headway_done(&p, 60);
+    headway_block(&p, 2, 2);
+    headway_end(&p);
+}
+
 static void narrow(void)
 {
     headway_start(&p, 0, 1, 60);
@@ -132,6 +147,8 @@ int main(void)
     watch("a pipe", "xterm", -1, whole);
     watch("starting again on a terminal", "xterm", 100, again);
     watch("starting again in a pipe", "xterm", -1, again);
+    watch("restarts to come, on a terminal", "xterm", 100, restarts);
+    watch("restarts to come, in a pipe", "xterm", -1, restarts);
     static const int widths[] = {0, 1, 2, 3, 4, 5, 6, 20, 80, 84, 86, 87, 100};
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
         OWNED char *what = memory_format("%d columns", widths[i]);

@@ -59,20 +59,20 @@ static void begin(const char *title, const struct failure *wanted)
 /* Whether the cells of a run that was made hold what the host and the moment may have decided; those of another run hold its time only. */
 static bool cells_are_possible(char *const *cells)
 {
-    const bool made = strcmp(cells[8], "unavailable") != 0;
-    const double now = (double)time(NULL), when = atof(cells[5]), seconds = atof(cells[9]);
-    const double before = atof(cells[10 + COLUMN_CANARY_BEFORE]), after = atof(cells[10 + COLUMN_CANARY_AFTER]);
+    const bool made = strcmp(cells[9], "unavailable") != 0;
+    const double now = (double)time(NULL), when = atof(cells[6]), seconds = atof(cells[10]);
+    const double before = atof(cells[11 + COLUMN_CANARY_BEFORE]), after = atof(cells[11 + COLUMN_CANARY_AFTER]);
     for (int i = 0; i < COVARIATE_COLUMNS; i++)
-        if (!made && *cells[10 + i])
+        if (!made && *cells[11 + i])
             return false;
     return when > now - 60 && when < now + 60 && seconds >= 0 && seconds < 60 &&
-           (!made || (before > 1 && before < 5000 && after > 1 && after < 5000 && *cells[10 + COLUMN_LOAD]));
+           (!made || (before > 1 && before < 5000 && after > 1 && after < 5000 && *cells[11 + COLUMN_LOAD]));
 }
 
 /* Prints runs.csv without what the host and the moment decide, and whether that is possible. */
 static void show_runs(void)
 {
-    enum { TIME = 5, SECONDS = 9, REASON = SECONDS + 1 + COVARIATE_COLUMNS };
+    enum { TIME = 6, SECONDS = 10, REASON = SECONDS + 1 + COVARIATE_COLUMNS };
     OWNED char *path = tree_path(c.site.results, "runs.csv"), *bytes = tree_read(path, 1 << 20, NULL);
     char *rest = bytes;
     for (char *line; rest && (line = strsep(&rest, "\n")) && *line;) {
@@ -285,6 +285,91 @@ static void list_runs(void)
                  NULL);
 }
 
+/* ---- boots ---- */
+
+/* What a collection of two stretches does: the restarts before each run, and the runs. */
+static void list_boots_of(const char *title, const char *platforms, enum order order, long blocks, long boots,
+                          const struct failure *wanted)
+{
+    plan_begin(platforms, &plain);
+    plan.order = order;
+    plan.blocks = blocks;
+    plan.boots = boots;
+    plan_settle_boots(&plan);
+    add_benchmark("own", "x", "value ([0-9.]+)");
+    begin(title, wanted);
+    prints = answer;
+    if (journal_open(&c.journal, c.site.results, &plan, &err) != 0 || collection_prepare(&c, &err) != 0)
+        abort();
+    headway_start(&c.headway, 0, 1, 2);
+    int status = 0;
+    while (status == 0 && c.journal.n < schedule_length(&plan, blocks)) {
+        struct step step;
+        schedule_step(&step, &plan, c.journal.n);
+        fprintf(stderr, "  block %ld\n", step.block);
+        status = collection_restart(&c, &step, blocks, &err) != 0 || collection_run(&c, &step, blocks, &err) != 0;
+    }
+    show_status(status);
+    fprintf(stderr, "  %zu restarts, %s\n", c.restarts, c.restart_seconds < 30 ? "in time" : "late");
+    show_runs();
+    end();
+}
+
+/* Goes on with a collection of which so many runs were made, in the layout of this header; then its next runs. */
+static void list_resumed(const char *title, bool boot, size_t made, size_t n)
+{
+    plan_begin("ac", &plain);
+    plan.blocks = 4;
+    plan.boots = 2;
+    plan_settle_boots(&plan);
+    add_benchmark("own", "x", "value ([0-9.]+)");
+    begin(title, NULL);
+    prints = answer;
+    if (journal_open(&c.journal, c.site.results, &plan, &err) != 0 || collection_prepare(&c, &err) != 0)
+        abort();
+    c.journal.layout.boot = boot;
+    headway_start(&c.headway, 0, 1, 2);
+    for (size_t i = 0; i < made + n; i++) {
+        struct step step;
+        schedule_step(&step, &plan, c.journal.n);
+        if (i == made) {
+            fputs("  resumed\n", stderr);
+            if (collection_prepare(&c, &err) != 0)
+                abort();
+        }
+        if (collection_restart(&c, &step, 4, &err) != 0 || collection_run(&c, &step, 4, &err) != 0)
+            abort();
+        fprintf(stderr, "  %s in boot %ld\n", plan.platforms[step.platform].name, c.states[step.platform].boot);
+    }
+    end();
+}
+
+static void list_boots(void)
+{
+    list_boots_of("two boots of two platforms, and one that goes on", "abc", ORDER_RANDOM, 4, 2, NULL);
+    list_boots_of("one boot", "abc", ORDER_RANDOM, 2, 1, NULL);
+    list_boots_of("nothing can be started afresh", "c", ORDER_RANDOM, 2, 2, NULL);
+    list_boots_of("one after the other", "abc", ORDER_BLOCKED, 3, 2, NULL);
+    list_boots_of("it does not come back, and then it does", "ac", ORDER_RANDOM, 4, 2,
+                  (struct failure[]){{"a", "restart", 1, 1, ERROR_UNAVAILABLE}, {0}});
+    list_boots_of(
+        "it never comes back", "ac", ORDER_RANDOM, 6, 2,
+        (struct failure[]){{"a", "restart", 1, 1, ERROR_UNAVAILABLE}, {"a", "start", 1, 99, ERROR_UNAVAILABLE}, {0}});
+    list_boots_of("it is lost in the last run of a boot", "ac", ORDER_RANDOM, 4, 2,
+                  (struct failure[]){{"a", "run", 2, 2, ERROR_UNAVAILABLE}, {0}});
+    list_boots_of("it was lost, and came back before the border", "ac", ORDER_RANDOM, 4, 2,
+                  (struct failure[]){{"a", "run", 1, 1, ERROR_UNAVAILABLE}, {0}});
+    list_boots_of("it was given up", "ac", ORDER_RANDOM, 6, 2,
+                  (struct failure[]){{"a", "run", 1, 99, ERROR_UNAVAILABLE}, {0}});
+    list_boots_of("interrupted while it is started afresh", "ac", ORDER_RANDOM, 4, 2,
+                  (struct failure[]){{"a", "restart", 1, 1, ERROR_INTERRUPTED}, {0}});
+    list_boots_of("interrupted while its files are made afresh", "ac", ORDER_RANDOM, 4, 2,
+                  (struct failure[]){{"a", "wake", 4, 4, ERROR_INTERRUPTED}, {0}});
+    list_resumed("resumed amid a boot", true, 2, 4);
+    list_resumed("resumed at the border of two boots", true, 4, 2);
+    list_resumed("resumed where the file does not tell boots", false, 2, 4);
+}
+
 /* ---- one run ---- */
 
 static void list_run(const char *title, const char *benchmark, const char *const *command, const char *address,
@@ -476,6 +561,7 @@ int main(void)
     list_setups();
     list_prepares();
     list_runs();
+    list_boots();
     list_single_runs();
     list_servers();
     list_hosts();

@@ -18,6 +18,7 @@ struct scene {
     const struct answer *answers;
     void (*before)(void); /* changes the host */
     bool builds;          /* it is probed as collect does it, too */
+    bool restarts;        /* it is started afresh amid its runs, and once more after it was stopped */
     int runs;             /* of `work NUMBER`; 0: 2 */
     enum failure sweeps;  /* every call fails in turn, in the ways before this one */
 };

@@ -160,10 +160,11 @@ static int play_probe(struct platform *platform, bool build)
     return failed;
 }
 
-static int play_start(struct platform *platform)
+static int play_start_by(struct platform *platform, const char *step,
+                         int (*start)(struct platform *platform, struct error *err))
 {
     struct error err = {0};
-    int failed = step_end("start", platform->plan->driver->start(platform, &err), &err);
+    int failed = step_end(step, start(platform, &err), &err);
     OWNED char *here = platform_forkbench();
     const char *forkbench = platform->forkbench ? platform->forkbench : "none";
     if (!failed)
@@ -171,6 +172,11 @@ static int play_start(struct platform *platform)
                     here && strcmp(forkbench, here) == 0 ? "of the host" : forkbench,
                     platform->address ? platform->address : "none", platform->listen ? platform->listen : "the same");
     return failed;
+}
+
+static int play_start(struct platform *platform)
+{
+    return play_start_by(platform, "start", platform->plan->driver->start);
 }
 
 /* Runs `work-NUMBER.`, which the answers of the scene know. */
@@ -206,6 +212,12 @@ static void play_pause(struct platform *platform, bool paused)
     struct error err = {0};
     if (platform->plan->driver->set_paused)
         step_end(paused ? "pause" : "go on", platform->plan->driver->set_paused(platform, paused, &err), &err);
+}
+
+static void play_restart(struct platform *platform)
+{
+    if (play_start_by(platform, "restart", platform->plan->driver->restart) == 0)
+        play_run(platform, 1);
 }
 
 static void play_turn(struct platform *platform, int runs)
@@ -252,12 +264,16 @@ static void play_plan(const struct scene *scene, int runs, const struct platform
         failed = play_probe(&platform, true);
     if (!failed && play_start(&platform) == 0)
         play_turn(&platform, runs);
+    if (!failed && scene->restarts)
+        play_restart(&platform);
     if (scene->builds && runs > 1)
         play_probe(&platform, false);
     plan.driver->stop(&platform);
     stage_write("= stop%s", platform.folder || platform.state ? ", BUT SOMETHING IS LEFT" : "");
     if (!failed && runs > 1 && (scene->runs || scene->sweeps) && play_start(&platform) == 0)
         play_run(&platform, 1);
+    if (!failed && scene->restarts)
+        play_restart(&platform);
     platform_release(&platform);
     stage_write("= stop%s", platform.plan || platform.site || platform.address ? ", BUT SOMETHING IS LEFT" : "");
     write_left();

@@ -36,6 +36,7 @@ static int add(struct journal *journal, enum run_status status, const char *reas
                        .values = &value,
                        .n_values = 1,
                        .seconds = 1.5 + (double)journal->n,
+                       .boot = 1 + (long)journal->n / 7,
                        .covariates = covariates_unknown(),
                        .reason = reason ? memory_copy_text(reason) : NULL};
     schedule_step(&r.step, &plan, journal->n);
@@ -116,11 +117,18 @@ static const struct {
     int cell;
     const char *text;
 } damages[] = {
-    {0, "2"}, {0, ""},     {1, "3"},    {2, "kvm"},       {2, "dockerx"}, {3, "own2"},        {4, "9"},
-    {5, ""},  {5, "x"},    {5, "-1.0"}, {5, "1e300"},     {5, "nan"},     {5, "1 s"},         {5, "1700000000"},
-    {6, ""},  {6, "x"},    {6, "1:02"}, {6, "7"},         {6, "-3.5e2"},  {7, "other"},       {8, ""},
-    {8, "o"}, {8, "okay"}, {8, "ok"},   {8, "warmup"},    {8, "failed"},  {8, "unavailable"}, {8, "skipped"},
-    {9, ""},  {9, "x"},    {9, "3"},    {20, "a reason"},
+    {0, "2"},          {0, ""},           {1, "3"},          {2, ""},
+    {2, "0"},          {2, "-1"},         {2, "01"},         {2, "+1"},
+    {2, " 1"},         {2, "1 "},         {2, "1.0"},        {2, "x"},
+    {2, "1000000001"}, {2, "1000000000"}, {2, "7"},          {2, "18446744073709551617"},
+    {3, "kvm"},        {3, "dockerx"},    {4, "own2"},       {5, "9"},
+    {6, ""},           {6, "x"},          {6, "-1.0"},       {6, "1e300"},
+    {6, "nan"},        {6, "1 s"},        {6, "1700000000"}, {7, ""},
+    {7, "x"},          {7, "1:02"},       {7, "7"},          {7, "-3.5e2"},
+    {8, "other"},      {9, ""},           {9, "o"},          {9, "okay"},
+    {9, "ok"},         {9, "warmup"},     {9, "failed"},     {9, "unavailable"},
+    {9, "skipped"},    {10, ""},          {10, "x"},         {10, "3"},
+    {21, "a reason"},
 };
 
 static void list_damage(const char *const *cells, int cell, const char *text, const char *before, const char *after)
@@ -140,6 +148,9 @@ static void list_damage(const char *const *cells, int cell, const char *text, co
         printf("  %zu runs; the second has status %d, %.10g s, value %.10g, time %.10g\n", journal.n,
                (int)journal.records[1].status, journal.records[1].seconds,
                journal.records[1].n_values ? journal.records[1].values[0].value : 0, journal.records[1].time);
+    if (status == 0)
+        printf("  boot %ld, last of the platform %ld\n", journal.records[1].boot,
+               journal_last_boot(&journal, journal.records[1].step.platform));
     else if (journal.file != -1 || journal.n)
         puts("  it is open");
     journal_release(&journal);
@@ -165,7 +176,7 @@ static void list_damages(void)
     for (size_t i = 0; i < sizeof damages / sizeof *damages; i++)
         list_damage((const char *const *)cells, damages[i].cell, damages[i].text, before, after);
     puts("\na line has fewer cells");
-    for (int n = 11; n > 0; n--) {
+    for (int n = 12; n > 0; n--) {
         char *kept = cells[n];
         cells[n] = NULL;
         list_damage((const char *const *)cells, -1, "", before, after);

@@ -41,8 +41,12 @@ static void end(void)
 static int add(enum run_status status)
 {
     struct run_value value = {.value = (double)journal.n + 0.1};
-    struct record r = {
-        .status = status, .time = 1.7e9 + (double)journal.n, .values = &value, .n_values = 1, .seconds = 1.5};
+    struct record r = {.boot = 1 + (long)journal.n / 10,
+                       .status = status,
+                       .time = 1.7e9 + (double)journal.n,
+                       .values = &value,
+                       .n_values = 1,
+                       .seconds = 1.5};
     char reason[] = "it said \"no\",\nand \x1b[31mleft";
     schedule_step(&r.step, &plan, journal.n);
     value.column = r.step.benchmark;
@@ -141,6 +145,102 @@ Test(journal, goes_on_where_it_was, .init = start, .fini = end)
     char *after = content();
     cr_expect_eq(strncmp(before, after, strlen(before)), 0);
     free(before);
+    free(after);
+}
+
+/* Line n of the file, from 0, as its cells begin. */
+static bool line_begins(const char *bytes, size_t line, const char *begin)
+{
+    for (; line > 0 && bytes; line--)
+        bytes = strchr(bytes, '\n') ? strchr(bytes, '\n') + 1 : NULL;
+    return bytes && strncmp(bytes, begin, strlen(begin)) == 0;
+}
+
+Test(journal, the_boot_stands_behind_the_position, .init = start, .fini = end)
+{
+    for (size_t i = 0; i < 12; i++)
+        cr_assert_eq(add(i == 11 ? RUN_FAILED : RUN_OK), 0);
+    char *bytes = content();
+    cr_expect(line_begins(bytes, 0, "block,position,boot,platform,benchmark,"), "%s", bytes);
+    cr_expect(line_begins(bytes, 1, "0,1,1,"), "%s", bytes);
+    cr_expect(line_begins(bytes, 11, "0,11,2,"), "%s", bytes);
+    cr_expect(line_begins(bytes, 12, "0,12,2,"), "%s", bytes);
+    free(bytes);
+}
+
+Test(journal, boots_are_read_again, .init = start, .fini = end)
+{
+    for (size_t i = 0; i < 40; i++)
+        cr_assert_eq(add(i % 7 == 3 ? RUN_FAILED : RUN_OK), 0);
+    cr_assert_eq(reopen(), 0, "%s", err.message);
+    cr_assert_eq(journal.n, 40);
+    for (size_t i = 0; i < 40; i++)
+        cr_expect_eq(journal.records[i].boot, 1 + (long)i / 10, "run %zu", i);
+    for (size_t p = 0; p < plan.n_platforms; p++)
+        cr_expect_eq(journal_last_boot(&journal, p), 4, "platform %zu", p);
+    cr_expect_eq(journal_last_boot(&journal, plan.n_platforms), 0, "it has no run");
+}
+
+/* The largest one counts, wherever it stands: a platform that came back, and was lost again, had it. */
+Test(journal, the_last_boot_is_the_largest, .init = start, .fini = end)
+{
+    for (size_t i = 0; i < 8; i++)
+        cr_assert_eq(add(RUN_OK), 0);
+    journal.records[2].boot = 9;
+    cr_expect_eq(journal_last_boot(&journal, journal.records[2].step.platform), 9);
+}
+
+Test(journal, a_boot_that_is_none_is_refused, .init = start, .fini = end)
+{
+    static const char *const bad[] = {"0,1,0,", "0,1,x,", "0,1,,", "0,1,-1,", "0,1,1.5,", "0,1,99999999999999999999,"};
+    cr_assert_eq(add(RUN_OK), 0);
+    char *whole = content(), *line = strchr(whole, '\n') + 1, *rest = strstr(line, "0,1,1,") + strlen("0,1,1,");
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char *damaged = memory_format("%.*s%s%s", (int)(line - whole), whole, bad[i], rest);
+        put(damaged, strlen(damaged));
+        cr_expect_eq(reopen(), -1, "%s", bad[i]);
+        cr_expect_eq(err.kind, ERROR_DATA);
+        cr_expect(strstr(err.message, ":2: this is not run 1 of plan.conf"), "%s", err.message);
+        free(damaged);
+    }
+    free(whole);
+}
+
+/* The file as it was written before there were boots: the third cell of each line is cut out. */
+static char *without_boots(const char *bytes)
+{
+    char *out = memory_copy_text(bytes), *to = out;
+    int cell = 0;
+    for (const char *at = bytes; *at; at++) {
+        cell = *at == '\n' ? -1 : cell;
+        if (cell != 2)
+            *to++ = *at;
+        cell += *at == ',' || *at == '\n';
+    }
+    *to = '\0';
+    return out;
+}
+
+Test(journal, a_file_without_boots_goes_on_without_them, .init = start, .fini = end)
+{
+    for (size_t i = 0; i < 12; i++)
+        cr_assert_eq(add(RUN_OK), 0);
+    char *whole = content(), *older = without_boots(whole);
+    cr_assert(line_begins(older, 0, "block,position,platform,"), "%s", older);
+    put(older, strlen(older));
+    cr_assert_eq(reopen(), 0, "%s", err.message);
+    cr_expect_eq(journal.n, 12);
+    cr_expect_not(journal.layout.boot);
+    cr_expect_eq(journal_last_boot(&journal, 0), 0, "it does not tell");
+    cr_assert_eq(add(RUN_OK), 0);
+    char *after = content();
+    cr_expect_eq(strncmp(older, after, strlen(older)), 0, "what was there stays");
+    cr_expect_eq(reopen(), 0, "%s", err.message);
+    cr_expect_eq(journal.n, 13);
+    cr_expect(line_begins(after, 13, "0,13,"), "%s", after);
+    cr_expect_not(line_begins(after, 13, "0,13,2,"), "%s", after);
+    free(whole);
+    free(older);
     free(after);
 }
 
