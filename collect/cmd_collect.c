@@ -153,7 +153,7 @@ int command_collect(int argc, char **argv, struct error *err)
         {"boots", 0, OPTION_COUNT, &o.boots, "BOOTS", NULL,
          "Boots of each container and guest: it is started afresh before each of so many stretches of the blocks "
          "(containers "
-         "every two blocks, guests once)."},
+         "every block, guests once)."},
         {"order", 0, OPTION_CHOICE, &o.order, "ORDER", "random|blocked",
          "Platforms in turn, shuffled anew in each block, or one after the other (random)."},
         {"seed", 0, OPTION_SEED, &o.seed, "N", NULL, "Of the order; without it one is drawn and recorded."},

@@ -222,7 +222,7 @@ enum design {
 };
 bool design_is_random(enum design design);        /* no allowance is needed: in turn, in an order that varies */
 bool design_is_in_rounds(enum design design);     /* a run of one belongs to one of the other */
-bool design_is_in_turn(enum design design);       /* on one host, so that what happens to it meets both alike */
+bool design_is_in_turn(enum design design);       /* and nothing says on two hosts: what happens to one meets both */
 const char *design_id(enum design design);        /* interleaved, blocked or unknown */
 const char *design_rounds_id(enum design design); /* of an interleaved one: varied, fixed-order, ...; else NULL */
 

@@ -121,5 +121,5 @@ bool design_is_in_rounds(enum design design)
 
 bool design_is_in_turn(enum design design)
 {
-    return design >= DESIGN_INTERLEAVED && design <= DESIGN_FIXED_ORDER;
+    return design >= DESIGN_INTERLEAVED && design <= DESIGN_DEPENDENT;
 }

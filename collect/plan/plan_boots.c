@@ -1,7 +1,6 @@
 /* How often each platform is started within a collection. */
 #include "collect/plan/plan.h"
 
-enum { BLOCKS_OF_A_BOOT = 2, MOST_BOOTS = 6 };
 static const double cheap = 10; /* seconds that a restart may take where nobody asked for it */
 
 bool platform_restarts(const struct platform_plan *platform)
@@ -43,21 +42,13 @@ int plan_check_boots(const struct plan *plan, struct error *err)
 
 /* ---- choosing ---- */
 
-static long boots_where_cheap(long blocks)
-{
-    const long boots = blocks / BLOCKS_OF_A_BOOT;
-    return boots < 1 ? 1 : boots > MOST_BOOTS ? MOST_BOOTS : boots;
-}
-
 void plan_settle_boots(struct plan *plan)
 {
     for (size_t i = 0; i < plan->n_platforms; i++) {
         struct platform_plan *platform = &plan->platforms[i];
         if (!platform_restarts(platform) || platform->boots > 0)
             continue;
-        platform->boots = plan->boots > 0                              ? plan->boots
-                          : platform->driver->restart_seconds <= cheap ? boots_where_cheap(plan->blocks)
-                                                                       : 1;
+        platform->boots = plan->boots > 0 ? plan->boots : platform->driver->restart_seconds <= cheap ? plan->blocks : 1;
     }
 }
 

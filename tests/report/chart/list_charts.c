@@ -147,7 +147,7 @@ static void set_build(struct dataset *out, const struct recipe *recipe)
                 columns[COLUMN_CANARY_BEFORE] = i % 7 == 3 ? 13 : 10 + 0.1 * noise();
                 series_append_run(series,
                                   &(struct run_conditions){.time = 1.7e9 + 90.0 * (double)place,
-                                                           .block = recipe->in_turn ? i + 1 : 0,
+                                                           .factors = (size_t[FACTORS]){recipe->in_turn ? i + 1 : 0},
                                                            .covariates = recipe->host ? columns : NULL},
                                   value_at(recipe, p, b, i) * (recipe->host && i % 7 == 3 ? 0.85 : 1));
             }

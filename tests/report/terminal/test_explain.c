@@ -91,7 +91,7 @@ Test(explain, runs_in_blocks)
     c->design = DESIGN_INTERLEAVED;
     c->verdict = VERDICT_EQUIVALENT;
     c->blocks = 10;
-    EXPECT_STEPS(&r, {"explain.heading", "equivalent", "docker"}, {"explain.test", "paired", "10"},
+    EXPECT_STEPS(&r, {"explain.heading", "equivalent", "docker"}, {"explain.test", "^adjusted/ranks", "10"},
                  {"explain.design", "interleaved", ""}, {"explain.allowance.none", NULL, ""},
                  {"explain.equivalence", "equivalence_p", "5.0 %"}, {"explain.verdict", "equivalent", "5.0 %"});
     result_release(&r);
