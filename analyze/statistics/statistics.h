@@ -59,7 +59,7 @@ double sorted_dip(const double *sorted, size_t n);
  * R: diptest::dip.test(x)$p.value. NAN below n = 20. */
 double dip_p(double dip, size_t n);
 
-/* Fills everything of `summary` but change_points, outliers and mean_bca_ci; notes included. */
+/* Fills everything of `summary` but change_points, outliers, mean_bca_ci and tails; notes included. */
 void summarise(struct summary *summary, const double *values, const double *sorted, size_t n, double confidence);
 
 /* ---- comparisons of two independent series ---- */
