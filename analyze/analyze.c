@@ -13,10 +13,11 @@
 #include "analyze/comparison/expectation.h"
 #include "analyze/series/sample.h"
 #include "analyze/series/shown_unit.h"
-#include "analyze/series/tails.h"
+#include "analyze/series/series_tails.h"
 #include "analyze/sweep/sweeps.h"
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/control_names.h"
+#include "data/catalogue/latency_names.h"
 #include "data/memory.h"
 #include "data/program/progress.h"
 #include "data/program/threads.h"
@@ -51,6 +52,7 @@ static void add_benchmark(struct result *r, size_t dataset_index, const struct k
                                                          .title = title,
                                                          .subject = catalogue_subject(name),
                                                          .work = catalogue_work(name),
+                                                         .latency = name_is_latency(name),
                                                          .dataset_index = dataset_index};
 }
 

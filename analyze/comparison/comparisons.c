@@ -8,7 +8,7 @@
 #include "analyze/comparison/correction.h"
 #include "analyze/comparison/design.h"
 #include "analyze/comparison/expectation.h"
-#include "analyze/comparison/tails.h"
+#include "analyze/comparison/tail_comparisons.h"
 #include "analyze/statistics/statistics.h"
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"

@@ -122,7 +122,8 @@ struct modes {
     double dip, p; /* Hartigan and Hartigan's dip and its p, from 20 runs on */
 };
 
-/* The tails of a series are the quantiles of its bad end: p95 and p99 where lower is better, p5 and p1 where higher is. */
+/* The tails of a series are the quantiles of its bad end: p95 and p99 where lower is better, p5 and p1 where higher is
+ * better. */
 enum { TAILS = 2 };
 struct tail {
     double value;       /* quantile of type 7 */
@@ -314,10 +315,11 @@ struct adjustment {
     struct analysis adjusted, plain; /* whichever decides */
 };
 
-/* Two series compared by a quantile of their bad end: analyze/comparison/tails.h. NAN where a number is missing. */
+/* Two series compared by a quantile of their bad end: analyze/comparison/tail_comparisons.h. A number that is missing
+ * is NAN. */
 struct tail_comparison {
     double ratio;             /* of the quantiles, as performance: above 1, a is better */
-    struct interval ratio_ci; /* at 1 - alpha together with those of the family; its kind is comparison.ratio_kind */
+    struct interval ratio_ci; /* at tail_rule.confidence together with its family; of kind comparison.ratio_kind */
     struct interval host_ci;  /* ratio_ci, widened by the allowance on both sides; NAN where none is needed */
     enum verdict verdict;     /* never equivalent; none with too few runs, or of a copy */
     uint64_t notes;
@@ -534,10 +536,12 @@ struct gate {
 
 /* A quantile of the bad end, and what it takes. */
 struct tail_rule {
-    const char *name; /* "p95", or "p5" where higher is better; constant */
-    double quantile;  /* 0.95, 0.05 */
-    size_t runs;      /* so many runs have an interval at settings.confidence */
-    double level;     /* of one comparison: alpha / the family, which is all pairs times all tails; NAN without one */
+    const char *name;     /* "p95", or "p5" where higher is better; constant */
+    double quantile;      /* 0.95, 0.05 */
+    size_t runs;          /* so many runs have an interval at settings.confidence */
+    size_t family;        /* comparisons that are corrected together: all pairs times all tails; 0: none */
+    double level;         /* of one comparison: alpha / family; NAN without one */
+    double confidence;    /* of the intervals of the family together: 1 - alpha */
     size_t runs_compared; /* so many runs of each of two series can be compared; 0 without a comparison */
 };
 
@@ -562,6 +566,7 @@ struct measured {          /* a benchmark as analysed */
     enum better better;    /* never UNKNOWN */
     enum direction_source source;
     enum amount amount;      /* what it measures that is no speed (memory, errors, a share) */
+    bool latency;            /* its name says latency, response time or p99 */
     int decimals;            /* decimals with which the values were written; -1: more than anybody reads (sample.h) */
     struct shown_unit shown; /* see analyze/series/shown_unit.h */
     size_t dataset_index;
@@ -612,6 +617,8 @@ double sample_covariate(const struct sample *sample, enum covariate covariate, s
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
 /* Whether the benchmark's values are whole numbers of what went wrong or of what a piece of work needs. */
 bool result_is_count(const struct result *r, size_t benchmark);
+/* Whether some series of the benchmark has the runs for the tail. */
+bool result_has_tail(const struct result *r, size_t benchmark, size_t tail);
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
                                            size_t b); /* a and b in any order; NULL when absent */
 /* True where the anomaly says that a platform performs too well or too badly, and in all of its benchmarks it is only

@@ -3,6 +3,11 @@
 
 #include <math.h>
 
+bool result_has_tail(const struct result *r, size_t benchmark, size_t tail)
+{
+    return r->benchmarks[benchmark].runs.most >= r->benchmarks[benchmark].tails[tail].runs;
+}
+
 bool comparison_has_tail(const struct comparison *c, size_t tail)
 {
     return (c->tails[tail].notes & NOTE_BIT(NOTE_TOO_FEW_FOR_TAIL)) == 0;

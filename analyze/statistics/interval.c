@@ -54,7 +54,7 @@ size_t quantile_interval_least(double q, double confidence)
     return (size_t)n;
 }
 
-/* Values above the quantile are values below it when all signs are turned, so the upper rank is a lower one at 1 - q. */
+/* Values above the quantile are below it when all signs are turned: the upper rank is a lower one at 1 - q. */
 struct interval quantile_interval(const double *sorted, size_t n, double q, double confidence, double *coverage)
 {
     *coverage = (double)NAN;

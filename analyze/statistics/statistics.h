@@ -33,11 +33,11 @@ struct interval mean_interval(double mean, double sd, size_t n, double confidenc
 /* The exact interval of the quantile q, whatever the distribution: the narrowest pair of order statistics of which
  * neither end misses it with more than half of 1 - confidence (Conover 1999, 3.2; n = 10, q = 0.5, 95 %: ranks 2 and 9,
  * coverage 0.9785). Equal values make it cover more. R: k <- c(qbinom((1 - c) / 2, n, q), qbinom((1 + c) / 2, n, q) +
- * 1); sort(x)[k]; coverage pbinom(k[2] - 1, n, q) - pbinom(k[1] - 1, n, q). {NAN, NAN} and *coverage NAN when n is below
- * quantile_interval_least. */
+ * 1); sort(x)[k]; coverage pbinom(k[2] - 1, n, q) - pbinom(k[1] - 1, n, q). {NAN, NAN} and *coverage NAN when n is
+ * below quantile_interval_least. */
 struct interval quantile_interval(const double *sorted, size_t n, double q, double confidence, double *coverage);
-/* The fewest values that have such an interval: max(q, 1 - q)^n is at most (1 - confidence) / 2. At 95 % these are 6 for
- * the median, 72 for q = 0.95 and 368 for q = 0.99. */
+/* The fewest values that have such an interval: max(q, 1 - q)^n is at most (1 - confidence) / 2. At 95 % these are 6
+ * for the median, 72 for q = 0.95 and 368 for q = 0.99. */
 size_t quantile_interval_least(double q, double confidence);
 struct interval median_interval(const double *sorted, size_t n, double confidence, double *coverage); /* q = 0.5 */
 /* R: acf(x, plot = FALSE)$acf[2]. NAN when constant or n < 3. */

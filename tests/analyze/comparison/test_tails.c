@@ -191,6 +191,7 @@ Test(tails, are_corrected_over_pairs_and_tails)
         const struct tail_rule *rules = p.result.benchmarks[p.result.n_benchmarks - 1].tails;
         double level = 0.05 / (double)cases[i].questions;
         cr_expect_float_eq(rules[0].level, level, 1e-15, "case %zu: %g", i, rules[0].level);
+        cr_expect_eq(rules[1].family, cases[i].questions);
         for (size_t t = 0; t < TAILS; t++)
             cr_expect_eq(rules[t].runs_compared, quantile_interval_least(rules[t].quantile, 1 - level / 2));
         planted_release(&p);

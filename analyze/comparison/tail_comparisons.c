@@ -1,4 +1,4 @@
-#include "analyze/comparison/tails.h"
+#include "analyze/comparison/tail_comparisons.h"
 
 #include <math.h>
 #include <stdlib.h>

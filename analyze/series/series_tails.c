@@ -1,4 +1,4 @@
-#include "analyze/series/tails.h"
+#include "analyze/series/series_tails.h"
 
 #include <math.h>
 
@@ -17,7 +17,9 @@ static size_t pairs_of(size_t series)
 /* Every pair is compared by every tail, at a level that makes all of them false together in at most alpha. */
 static void rule_set_level(struct tail_rule *rule, size_t pairs, double alpha)
 {
-    rule->level = pairs ? alpha / ((double)pairs * TAILS) : (double)NAN;
+    rule->family = pairs * TAILS;
+    rule->confidence = 1 - alpha;
+    rule->level = pairs ? alpha / (double)rule->family : (double)NAN;
     rule->runs_compared = pairs ? quantile_interval_least(rule->quantile, 1 - rule->level / 2) : 0;
 }
 
