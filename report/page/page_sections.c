@@ -230,4 +230,5 @@ void page_sections(json_t *report, const struct page_parts *parts, struct wordin
         b += section.n;
     }
     json_object_set_new(report, "sections", list);
+    json_object_set_new(report, "with_tails", json_boolean(page_has_tails(r, 0, r->n_benchmarks)));
 }

@@ -96,7 +96,7 @@ static void rows_append(json_t *rows, const struct result *r, size_t benchmark, 
         json_array_append_new(rows, series_row(r, &samples[i], tail, w));
 }
 
-static bool any_has_tail(const struct result *r, size_t first, size_t n)
+bool page_has_tails(const struct result *r, size_t first, size_t n)
 {
     for (size_t b = first; b < first + n; b++)
         if (result_has_tail(r, b, 0))
@@ -108,7 +108,7 @@ json_t *page_tails(const struct result *r, size_t first, size_t n, struct wordin
 {
     const struct measured *b = &r->benchmarks[first];
     json_t *rows = json_array();
-    if (!any_has_tail(r, first, n)) {
+    if (!page_has_tails(r, first, n)) {
         json_decref(rows);
         return NULL;
     }
@@ -156,7 +156,7 @@ const char *page_tails_text(const struct result *r, size_t first, size_t n, stru
 {
     const struct measured *b = &r->benchmarks[first];
     const char **before = &told->sections[b->better == BETTER_LOWER];
-    if (any_has_tail(r, first, n)) {
+    if (page_has_tails(r, first, n)) {
         const char *text = wording_say(w, "page.tails", table_context(r, b, *before));
         *before = *before ? *before : b->title;
         return text;

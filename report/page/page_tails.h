@@ -3,6 +3,9 @@
 
 #include "report/page/page_parts.h"
 
+/* Whether some series of the n benchmarks from the `first` on has the runs for a tail. */
+bool page_has_tails(const struct result *r, size_t first, size_t n);
+
 /* Returns {rows, ratio_interval} for a table; NULL where no series of the n benchmarks from the `first` on has the runs
  * for a tail. */
 json_t *page_tails(const struct result *r, size_t first, size_t n, struct wording *w);
