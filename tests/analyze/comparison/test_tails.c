@@ -198,6 +198,31 @@ Test(tails, are_corrected_over_pairs_and_tails)
     }
 }
 
+/* The interval of the ratio is the quotient of two, each at 1 - level / 2, and turns with the direction. */
+Test(tails, are_compared_by_the_quotient_of_two_exact_intervals)
+{
+    for (size_t higher = 0; higher < 2; higher++) {
+        struct planted p;
+        make(&p, &(struct plan){3, 400, true, "wait_ms", higher, 3}, 9);
+        const struct tail_rule *rule = &p.result.benchmarks[0].tails[0];
+        for (size_t i = 0; i < 3; i++) {
+            const struct comparison *c = &p.result.comparisons[i];
+            const struct sample *a = result_sample(&p.result, 0, c->a), *b = result_sample(&p.result, 0, c->b);
+            const struct sample *top = higher ? a : b, *bottom = higher ? b : a;
+            double coverage, each = 1 - 0.05 / 6 / 2;
+            struct interval of_top = quantile_interval(top->sorted, top->n, rule->quantile, each, &coverage);
+            struct interval of_bottom = quantile_interval(bottom->sorted, bottom->n, rule->quantile, each, &coverage);
+            cr_expect_float_eq(c->tails[0].ratio_ci.low, of_top.low / of_bottom.high, 1e-15);
+            cr_expect_float_eq(c->tails[0].ratio_ci.high, of_top.high / of_bottom.low, 1e-15);
+            cr_expect_float_eq(c->tails[0].ratio,
+                               sorted_quantile(top->sorted, top->n, rule->quantile) /
+                                   sorted_quantile(bottom->sorted, bottom->n, rule->quantile),
+                               1e-15);
+        }
+        planted_release(&p);
+    }
+}
+
 /* 99 runs of each are the least that two platforms can be compared by at p95. */
 Test(tails, are_compared_from_their_runs_on)
 {
