@@ -4,6 +4,7 @@
 
 #include "report/view/view.h"
 #include "report/words/phrase.h"
+#include "report/words/sweep_words.h"
 #include "report/words/verdict_word.h"
 
 /* ---- the table: a row for each tail and series; one row for a tail that no series has the runs for ---- */
@@ -136,20 +137,36 @@ static bool tails_have(const struct result *r, enum support support)
     return false;
 }
 
+/* Whether some comparison of the report has the runs for a tail. */
+static bool tails_are_compared(const struct result *r)
+{
+    for (size_t i = 0; i < r->n_comparisons; i++)
+        if (comparison_has_tail(&r->comparisons[i], 0))
+            return true;
+    return false;
+}
+
 static json_t *table_context(const struct result *r, const struct measured *b, const char *before)
 {
     bool first = !before;
     return json_pack("{s:s, s:s, s:s*, s:b, s:b, s:b, s:b}", "first", b->tails[0].name, "second", b->tails[1].name,
                      "before", before, "these_runs", b->intervals != INTERVAL_CONFIDENCE, "compared",
-                     r->n_comparisons > 0, "unproven", first && tails_have(r, SUPPORT_UNPROVEN), "probable",
+                     first && tails_are_compared(r), "unproven", first && tails_have(r, SUPPORT_UNPROVEN), "probable",
                      first && tails_have(r, SUPPORT_PROBABLE));
 }
 
-static json_t *impossible_context(const struct measured *b, struct wording *w)
+static json_t *impossible_context(const struct result *r, size_t first, size_t n, struct wording *w)
 {
+    const struct measured *b = &r->benchmarks[first];
+    struct run_range runs = b->runs;
+    for (size_t i = first; i < first + n; i++) {
+        const struct run_range *own = &r->benchmarks[i].runs;
+        runs.fewest = own->fewest < runs.fewest ? own->fewest : runs.fewest;
+        runs.most = own->most > runs.most ? own->most : runs.most;
+    }
     return json_pack("{s:s, s:s, s:o, s:o, s:s}", "first", b->tails[0].name, "second", b->tails[1].name, "least",
                      view_count(b->tails[0].runs), "least_second", view_count(b->tails[1].runs), "runs",
-                     phrase_run_count(w->arena, &b->runs));
+                     phrase_run_count(w->arena, &runs));
 }
 
 const char *page_tails_text(const struct result *r, size_t first, size_t n, struct tails_told *told, struct wording *w)
@@ -158,9 +175,10 @@ const char *page_tails_text(const struct result *r, size_t first, size_t n, stru
     const char **before = &told->sections[b->better == BETTER_LOWER];
     if (page_has_tails(r, first, n)) {
         const char *text = wording_say(w, "page.tails", table_context(r, b, *before));
-        *before = *before ? *before : b->title;
+        const struct sweep *sweep = result_sweep_at(r, first);
+        *before = *before ? *before : sweep ? sweep_heading(w->arena, sweep, sweep->title) : b->title;
         return text;
     }
     bool hurts = b->latency && b->better == BETTER_LOWER;
-    return hurts ? wording_say(w, "page.tails.impossible", impossible_context(b, w)) : "";
+    return hurts ? wording_say(w, "page.tails.impossible", impossible_context(r, first, n, w)) : "";
 }
