@@ -373,8 +373,11 @@ Test(tails, of_constants_and_of_the_ends_of_doubles)
         enum note note;
     } cases[] = {{7, 7, 1, VERDICT_NONE, NOTE_COPIES},
                  {7, 14, 2, VERDICT_A_FASTER, NOTE_COUNT},
+                 {0, 14, (double)NAN, VERDICT_A_FASTER, NOTE_NOT_POSITIVE},
+                 {14, -1, (double)NAN, VERDICT_B_FASTER, NOTE_NOT_POSITIVE},
+                 {1e155, 1e-160, (double)NAN, VERDICT_B_FASTER, NOTE_OVERFLOW}, /* its inverse is none */
                  {1e-300, 1e300, (double)NAN, VERDICT_A_FASTER, NOTE_OVERFLOW}};
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 6; i++) {
         struct planted p;
         plant(&p, &(struct plan){2, 400, true, "wait_ms", false, 0}, 5);
         for (size_t run = 0; run < 400; run++) {
