@@ -183,9 +183,10 @@ Test(tails, are_corrected_over_pairs_and_tails)
         plan.runs = 10;
         plant(&p, &plan, i);
         for (size_t s = 0; cases[i].benchmarks > 1 && s < plan.platforms; s++) {
-            struct series copy = p.dataset.series[s];
-            copy.blocks = NULL;
-            series_append_all(dataset_series(&p.dataset, copy.platform, dataset_benchmark(&p.dataset, "mem")), &copy);
+            size_t mem = dataset_benchmark(&p.dataset, "mem");
+            struct series *to = dataset_series(&p.dataset, s, mem);
+            for (size_t run = 0; run < plan.runs; run++)
+                series_append(to, p.dataset.series[s].times[run], p.dataset.series[s].values[run]);
         }
         analyse_as(&p, cases[i].family);
         const struct tail_rule *rules = p.result.benchmarks[p.result.n_benchmarks - 1].tails;
