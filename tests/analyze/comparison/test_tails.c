@@ -262,6 +262,7 @@ Test(tails, need_the_runs_of_both)
 /* A planted tail is found in random rounds, while the medians show nothing; turned, the other platform is behind. */
 Test(tails, a_heavier_tail_is_found_in_random_rounds)
 {
+    size_t established = 0;
     for (size_t higher = 0; higher < 2; higher++)
         for (uint64_t seed = 1; seed <= 10; seed++) {
             struct planted p;
@@ -270,13 +271,14 @@ Test(tails, a_heavier_tail_is_found_in_random_rounds)
             const struct tail_comparison *tail = &c->tails[0];
             struct comparison seen = comparison_of_tail(c, 0);
             cr_expect_eq(tail->verdict, VERDICT_A_FASTER, "seed %d", (int)seed);
-            cr_expect_eq(comparison_support(&seen), SUPPORT_ESTABLISHED);
+            established += comparison_support(&seen) == SUPPORT_ESTABLISHED;
             cr_expect(tail->ratio_ci.low > 1 && tail->ratio > 2 && tail->ratio < tail->ratio_ci.high, "%g",
                       tail->ratio);
-            cr_expect(isnan(tail->host_ci.low));
+            cr_expect_eq(isnan(tail->host_ci.low), design_is_random(c->design));
             cr_expect_lt(c->ratio, 1.1); /* the medians are a hair apart */
             planted_release(&p);
         }
+    cr_expect_geq(established, 19); /* once in twenty, random rounds look like others by chance */
 }
 
 /* One after the other it is beyond the allowance of some benchmarks and not of others, and established in none. */
