@@ -35,13 +35,19 @@ static struct interval quotient(const struct bounded *top, const struct bounded 
     return positive ? (struct interval){top->ci.low / bottom->ci.high, top->ci.high / bottom->ci.low} : no_interval;
 }
 
+/* Runs of one boot resemble each other, and a tail of medians of boots is none of runs. */
+static bool is_random(const struct comparison *c)
+{
+    return design_is_random(c->design) && c->boots.n == 0;
+}
+
 static enum verdict verdict_of(const struct comparison *c, const struct bounded *top, const struct bounded *bottom)
 {
     bool a_ahead = top->ci.low > bottom->ci.high, b_ahead = top->ci.high < bottom->ci.low;
     enum verdict faster = a_ahead ? VERDICT_A_FASTER : VERDICT_B_FASTER;
     if (!a_ahead && !b_ahead)
         return VERDICT_INCONCLUSIVE;
-    if (design_is_random(c->design))
+    if (is_random(c))
         return faster;
     struct interval ratio = quotient(top, bottom); /* without one nothing shows that it is beyond the allowance */
     struct interval host = interval_with_allowance(ratio, c->allowance);
@@ -68,7 +74,7 @@ static void ratio_set(struct tail_comparison *out, const struct comparison *c, c
     }
     out->ratio = top->value / bottom->value;
     out->ratio_ci = ratio;
-    if (!design_is_random(c->design))
+    if (!is_random(c))
         out->host_ci = interval_with_allowance(ratio, c->allowance);
 }
 
@@ -83,6 +89,7 @@ static void tail_compare(struct tail_comparison *out, const struct comparison *c
     if (!top->there || !bottom->there)
         return;
     out->notes = 0;
+    out->kind = is_random(c) ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
     out->verdict = verdict_of(c, top, bottom);
     ratio_set(out, c, top, bottom);
 }

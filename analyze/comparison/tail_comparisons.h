@@ -12,7 +12,8 @@
  * of two independent series must miss on opposite sides.)
  *
  * By the design rules of all comparisons a difference is established only in random rounds. In any other design it is
- * probable where the interval lies beyond the allowance, else unproven. The allowance is that of the medians of past
+ * probable where the interval lies beyond the allowance, else unproven. So it is where boots are the units of the
+ * comparison (boots.h), because runs of one boot resemble each other. The allowance is that of the medians of past
  * series (data/catalogue/host_change.h); what a host does to a tail alone was not measured. */
 #pragma once
 

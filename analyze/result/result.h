@@ -319,7 +319,8 @@ struct adjustment {
  * is NAN. */
 struct tail_comparison {
     double ratio;             /* of the quantiles, as performance: above 1, a is better */
-    struct interval ratio_ci; /* at tail_rule.confidence together with its family; of kind comparison.ratio_kind */
+    struct interval ratio_ci; /* at tail_rule.confidence together with its family */
+    enum interval_kind kind;  /* of ratio_ci; never a confidence where boots are the units of the comparison */
     struct interval host_ci;  /* ratio_ci, widened by the allowance on both sides; NAN where none is needed */
     enum verdict verdict;     /* never equivalent; none with too few runs, or of a copy */
     uint64_t notes;

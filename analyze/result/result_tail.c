@@ -20,6 +20,8 @@ struct comparison comparison_of_tail(const struct comparison *c, size_t tail)
     out.ratio = t->ratio;
     out.ratio_ci = t->ratio_ci;
     out.host_ci = t->host_ci;
+    out.ratio_kind = t->kind;
+    out.design = t->kind != INTERVAL_CONFIDENCE && design_is_random(c->design) ? DESIGN_DEPENDENT : c->design;
     out.verdict = t->verdict;
     out.lead = t->verdict == VERDICT_A_FASTER ? 1 : t->verdict == VERDICT_B_FASTER ? -1 : 0;
     out.p = out.p_adjusted = out.equivalence_p = out.detectable_ratio = (double)NAN;

@@ -30,7 +30,7 @@ static json_t *pair_context(struct explanations *e, const struct comparison *c, 
     const char *first = e->r->platforms[c->a].name, *second = e->r->platforms[c->b].name;
     return json_pack("{s:s, s:s, s:b, s:b, s:s, s:s*, s:s*, s:s*, s:s*, s:s}", "a", first, "b", second, "amount",
                      b->amount, "lower", b->better == BETTER_LOWER, "ratio_interval_name",
-                     phrase_tail_interval_name(arena, &b->tails[tail], c->ratio_kind), "ratio",
+                     phrase_tail_interval_name(arena, &b->tails[tail], of.ratio_kind), "ratio",
                      isnan(of.ratio) ? NULL : phrase_ratio(arena, of.ratio), "ratio_interval",
                      isnan(of.ratio) ? NULL : phrase_ratio_interval(arena, of.ratio_ci), "host_interval",
                      isnan(of.host_ci.low) ? NULL : phrase_ratio_interval(arena, of.host_ci), "allowance",

@@ -11,6 +11,7 @@ struct plan {
     bool rounds;       /* random rounds, else one platform after the other */
     const char *named; /* the benchmark */
     bool higher;       /* better */
+    size_t boot;       /* so many rounds; 0: boots are not known */
     double heavy;      /* a tenth of the second platform's runs take this factor longer; 0: none does */
 };
 
@@ -28,6 +29,13 @@ static double value_of(const struct plan *plan, struct planted *p, size_t platfo
     return !slow ? value : plan->higher ? value / plan->heavy : value * plan->heavy;
 }
 
+static void append(struct series *series, const struct plan *plan, size_t round, double time, double value)
+{
+    size_t factors[FACTORS] = {0};
+    factors[FACTOR_BOOT] = plan->boot ? 1 + round / plan->boot : 0;
+    series_append_run(series, &(struct run_conditions){time, plan->boot ? factors : NULL, NULL}, value);
+}
+
 static void plant(struct planted *p, const struct plan *plan, uint64_t seed)
 {
     static const char *const names[PLATFORMS_MOST] = {"native", "docker", "kvm", "qemu"};
@@ -40,8 +48,8 @@ static void plant(struct planted *p, const struct plan *plan, uint64_t seed)
             order[i] = taken;
         }
         for (size_t i = 0; i < plan->platforms; i++)
-            series_append(planted_find_series(p, names[i], plan->named), time_of(plan, round, i, order),
-                          value_of(plan, p, i));
+            append(planted_find_series(p, names[i], plan->named), plan, round, time_of(plan, round, i, order),
+                   value_of(plan, p, i));
     }
     p->dataset.benchmarks[0].better = plan->higher ? BETTER_HIGHER : BETTER_LOWER;
     p->dataset.benchmarks[0].given = true;
@@ -96,7 +104,7 @@ Test(tails, of_a_series_need_their_runs)
 {
     for (size_t runs = 71; runs <= 368; runs = runs == 71 ? 72 : runs == 72 ? 367 : runs + 1) {
         struct planted p;
-        make(&p, &(struct plan){1, runs, true, "wait_ms", false, 0}, runs);
+        make(&p, &(struct plan){1, runs, true, "wait_ms", false, 0, 0}, runs);
         const struct summary *s = summary_of(&p, 0);
         const struct tail_rule *rules = p.result.benchmarks[0].tails;
         cr_expect(rules[0].runs == 72 && rules[1].runs == 368 && rules[0].runs_compared == 0 && isnan(rules[0].level));
@@ -178,7 +186,7 @@ Test(tails, are_corrected_over_pairs_and_tails)
         {2, FAMILY_BENCHMARK, 1, 2}, {4, FAMILY_BENCHMARK, 1, 12}, {4, FAMILY_ALL, 1, 12}, {3, FAMILY_ALL, 2, 12}};
     for (size_t i = 0; i < 4; i++) {
         struct planted p;
-        struct plan plan = {2, 400, true, "wait_ms", false, 0};
+        struct plan plan = {2, 400, true, "wait_ms", false, 0, 0};
         plan.platforms = cases[i].platforms;
         plan.runs = 10;
         plant(&p, &plan, i);
@@ -204,7 +212,7 @@ Test(tails, are_compared_by_the_quotient_of_two_exact_intervals)
 {
     for (size_t higher = 0; higher < 2; higher++) {
         struct planted p;
-        make(&p, &(struct plan){3, 400, true, "wait_ms", higher, 3}, 9);
+        make(&p, &(struct plan){3, 400, true, "wait_ms", higher, 0, 3}, 9);
         const struct tail_rule *rule = &p.result.benchmarks[0].tails[0];
         for (size_t i = 0; i < 3; i++) {
             const struct comparison *c = &p.result.comparisons[i];
@@ -229,7 +237,7 @@ Test(tails, are_compared_from_their_runs_on)
 {
     for (size_t runs = 98; runs <= 99; runs++) {
         struct planted p;
-        make(&p, &(struct plan){2, runs, true, "wait_ms", false, 0}, 3);
+        make(&p, &(struct plan){2, runs, true, "wait_ms", false, 0, 0}, 3);
         const struct tail_comparison *tails = p.result.comparisons[0].tails;
         cr_assert_eq(p.result.benchmarks[0].tails[0].runs_compared, 99);
         bool there = runs >= 99;
@@ -266,7 +274,7 @@ Test(tails, a_heavier_tail_is_found_in_random_rounds)
     for (size_t higher = 0; higher < 2; higher++)
         for (uint64_t seed = 1; seed <= 10; seed++) {
             struct planted p;
-            make(&p, &(struct plan){2, 400, true, "wait_ms", higher, 3}, seed);
+            make(&p, &(struct plan){2, 400, true, "wait_ms", higher, 0, 3}, seed);
             const struct comparison *c = &p.result.comparisons[0];
             const struct tail_comparison *tail = &c->tails[0];
             struct comparison seen = comparison_of_tail(c, 0);
@@ -281,6 +289,19 @@ Test(tails, a_heavier_tail_is_found_in_random_rounds)
     cr_expect_geq(established, 19); /* once in twenty, random rounds look like others by chance */
 }
 
+/* Runs of one boot resemble each other: by its tails a comparison of boots is never established. */
+Test(tails, of_boots_are_never_established)
+{
+    struct planted p;
+    make(&p, &(struct plan){2, 400, true, "wait_ms", false, 20, 3}, 7);
+    const struct comparison *c = &p.result.comparisons[0];
+    struct comparison seen = comparison_of_tail(c, 0);
+    cr_assert(c->boots.n == 20 && design_is_random(c->design), "%zu boots", c->boots.n);
+    cr_expect(c->tails[0].kind == INTERVAL_THESE_RUNS && c->tails[0].host_ci.low > 1);
+    cr_expect(seen.ratio_kind == INTERVAL_THESE_RUNS && comparison_support(&seen) == SUPPORT_PROBABLE);
+    planted_release(&p);
+}
+
 /* One after the other it is beyond the allowance of some benchmarks and not of others, and established in none. */
 Test(tails, a_heavier_tail_is_never_established_where_blocked)
 {
@@ -291,7 +312,7 @@ Test(tails, a_heavier_tail_is_never_established_where_blocked)
     } cases[] = {{"wait_ms", VERDICT_A_FASTER, SUPPORT_PROBABLE}, {"disk_ms", VERDICT_CONFOUNDED, SUPPORT_UNPROVEN}};
     for (size_t i = 0; i < 2; i++) {
         struct planted p;
-        make(&p, &(struct plan){2, 400, false, cases[i].named, false, 3}, 7);
+        make(&p, &(struct plan){2, 400, false, cases[i].named, false, 0, 3}, 7);
         const struct comparison *c = &p.result.comparisons[0];
         const struct tail_comparison *tail = &c->tails[0];
         struct comparison seen = comparison_of_tail(c, 0);
@@ -313,7 +334,7 @@ Test(tails, of_platforms_alike_claim_little)
     size_t false_claims = 0;
     for (uint64_t seed = 1; seed <= SETS; seed++) {
         struct planted p;
-        make(&p, &(struct plan){3, 400, true, "wait_ms", false, 0}, 1000 + seed);
+        make(&p, &(struct plan){3, 400, true, "wait_ms", false, 0, 0}, 1000 + seed);
         bool claimed = false;
         for (size_t i = 0; i < 3; i++) {
             const struct comparison *c = &p.result.comparisons[i];
@@ -330,7 +351,7 @@ Test(tails, of_platforms_alike_claim_little)
 Test(tails, of_a_copy_say_nothing)
 {
     struct planted p;
-    plant(&p, &(struct plan){2, 400, true, "wait_ms", false, 3}, 5);
+    plant(&p, &(struct plan){2, 400, true, "wait_ms", false, 0, 3}, 5);
     for (size_t i = 0; i < 400; i++)
         p.dataset.series[1].values[i] = 2 * p.dataset.series[0].values[i];
     analyse(&p);
@@ -354,7 +375,7 @@ Test(tails, without_ratios)
                  {0, true, true, VERDICT_A_FASTER}};
     for (size_t i = 0; i < 4; i++) {
         struct planted p;
-        plant(&p, &(struct plan){2, 400, cases[i].rounds, "wait_ms", false, 3}, 5);
+        plant(&p, &(struct plan){2, 400, cases[i].rounds, "wait_ms", false, 0, 3}, 5);
         for (size_t s = 0; s < 2; s++)
             for (size_t run = 0; run < 400; run++)
                 p.dataset.series[s].values[run] += cases[i].shift;
@@ -382,7 +403,7 @@ Test(tails, of_constants_and_of_the_ends_of_doubles)
                  {1e-300, 1e300, (double)NAN, VERDICT_A_FASTER, NOTE_OVERFLOW}};
     for (size_t i = 0; i < 6; i++) {
         struct planted p;
-        plant(&p, &(struct plan){2, 400, true, "wait_ms", false, 0}, 5);
+        plant(&p, &(struct plan){2, 400, true, "wait_ms", false, 0, 0}, 5);
         for (size_t run = 0; run < 400; run++) {
             p.dataset.series[0].values[run] = cases[i].a;
             p.dataset.series[1].values[run] = cases[i].b;
