@@ -13,9 +13,11 @@
 #include "analyze/comparison/expectation.h"
 #include "analyze/series/sample.h"
 #include "analyze/series/shown_unit.h"
+#include "analyze/series/series_tails.h"
 #include "analyze/sweep/sweeps.h"
 #include "data/catalogue/catalogue.h"
 #include "data/catalogue/control_names.h"
+#include "data/catalogue/latency_names.h"
 #include "data/memory.h"
 #include "data/program/progress.h"
 #include "data/program/threads.h"
@@ -50,6 +52,7 @@ static void add_benchmark(struct result *r, size_t dataset_index, const struct k
                                                          .title = title,
                                                          .subject = catalogue_subject(name),
                                                          .work = catalogue_work(name),
+                                                         .latency = name_is_latency(name),
                                                          .dataset_index = dataset_index};
 }
 
@@ -91,8 +94,10 @@ static void list_samples(struct result *r)
 static void summarise_sample(void *context, size_t i)
 {
     const struct result *r = context;
-    sample_order(&r->samples[i]);
-    sample_summarise(&r->samples[i], &r->settings);
+    struct sample *sample = &r->samples[i];
+    sample_order(sample);
+    sample_summarise(sample, &r->settings);
+    tails_summarise(sample, r->benchmarks[sample->benchmark].tails, r->settings.confidence);
     progress_add(r->dataset->progress, 1);
 }
 
@@ -127,6 +132,7 @@ int analyze_platforms(struct result *out, const struct dataset *ds, const struct
     list_samples(out);
     result_index_series(out);
     decimals_find(out);
+    tails_decide(out);
     summarise_samples(out);
     shown_units_find(out);
     disturbances_mark(out);

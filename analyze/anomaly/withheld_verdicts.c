@@ -37,6 +37,10 @@ static void verdict_withhold(struct comparison *c)
     c->expected = EXPECTED_NOTHING;
     c->significant = c->within = c->reversed = c->undisturbed.there = c->beyond_reach = false;
     c->runs_needed = 0;
+    for (size_t i = 0; i < TAILS; i++) {
+        c->tails[i].verdict = VERDICT_NONE;
+        c->tails[i].notes |= NOTE_BIT(NOTE_COPIES);
+    }
 }
 
 void detect_withheld_verdicts(struct result *r)

@@ -180,12 +180,17 @@ static bool comparison_is_beyond(const struct comparison *c)
     return overflow || c->host_ci.low > 1 || c->host_ci.high < 1;
 }
 
+struct interval interval_with_allowance(struct interval ratio, double allowance)
+{
+    return (struct interval){ratio.low / allowance, ratio.high * allowance};
+}
+
 /* The verdict claims a difference exactly where this interval does not hold 1. */
 static struct interval host_interval(const struct comparison *c)
 {
     if (design_is_random(c->design))
         return (struct interval){(double)NAN, (double)NAN};
-    return (struct interval){c->ratio_ci.low / c->allowance, c->ratio_ci.high * c->allowance};
+    return interval_with_allowance(c->ratio_ci, c->allowance);
 }
 
 static enum verdict verdict_decide(const struct comparison *c, const struct settings *settings)

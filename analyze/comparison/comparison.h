@@ -19,5 +19,8 @@ void comparison_test(struct comparison *out, const struct comparands *of);
 /* Decides the verdict, the runs needed and the notes, once p_adjusted and the allowance are known. */
 void comparison_decide(struct comparison *c, const struct settings *settings);
 
+/* Widens the interval of a ratio on both sides by what the host alone may do. */
+struct interval interval_with_allowance(struct interval ratio, double allowance);
+
 /* Sets the penalty of each comparison with a reference. The anomalies must have their causes. */
 void differences_find(struct result *r);

@@ -8,6 +8,7 @@
 #include "analyze/comparison/correction.h"
 #include "analyze/comparison/design.h"
 #include "analyze/comparison/expectation.h"
+#include "analyze/comparison/tail_comparisons.h"
 #include "analyze/statistics/statistics.h"
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
@@ -135,5 +136,6 @@ void comparisons_make(struct result *r)
     r->design = design_of_comparisons(r->comparisons, r->n_comparisons);
     intervals_decide(r);
     comparisons_decide(r, &list);
+    tails_compare(r);
     comparands_release(&list, r->n_benchmarks);
 }

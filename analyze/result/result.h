@@ -82,6 +82,7 @@ enum note {
     NOTE_DISTURBED,            /* the host was disturbed during some runs */
     NOTE_DISTURBED_VERDICT,    /* without the disturbed runs the verdict is another one: comparison.undisturbed */
     NOTE_SORTED,               /* the runs stand in the order of their values: sorted_file.h */
+    NOTE_TOO_FEW_FOR_TAIL, /* n too small for an interval of this quantile, or for its comparison: struct tail_rule */
     NOTE_COUNT
 };
 #define NOTE_BIT(note) (UINT64_C(1) << (note))
@@ -121,6 +122,16 @@ struct modes {
     double dip, p; /* Hartigan and Hartigan's dip and its p, from 20 runs on */
 };
 
+/* The tails of a series are the quantiles of its bad end: p95 and p99 where lower is better, p5 and p1 where higher is
+ * better. */
+enum { TAILS = 2 };
+struct tail {
+    double value;       /* quantile of type 7 */
+    struct interval ci; /* exact interval of order statistics at settings.confidence */
+    double coverage;    /* the true coverage of ci */
+    uint64_t notes;     /* too few runs: tail_rule.runs tells how many it takes, and value, ci and coverage are NAN */
+};
+
 struct summary {
     size_t n;
     double mean, sd, cv;             /* sd divides by n - 1; cv = sd / |mean| */
@@ -135,6 +146,7 @@ struct summary {
     double lag1, lag1_bound;         /* autocorrelation at lag 1, and the bound that chance seldom exceeds */
     struct trend trend;
     struct modes modes;
+    struct tail tails[TAILS]; /* 95, then 99 of 100 runs are better */
     struct change_point *change_points;
     size_t n_change_points;
     struct outlier *outliers;
@@ -303,6 +315,17 @@ struct adjustment {
     struct analysis adjusted, plain; /* whichever decides */
 };
 
+/* Two series compared by a quantile of their bad end: analyze/comparison/tail_comparisons.h. A number that is missing
+ * is NAN. */
+struct tail_comparison {
+    double ratio;             /* of the quantiles, as performance: above 1, a is better */
+    struct interval ratio_ci; /* at tail_rule.confidence together with its family */
+    enum interval_kind kind;  /* of ratio_ci; never a confidence where boots are the units of the comparison */
+    struct interval host_ci;  /* ratio_ci, widened by the allowance on both sides; NAN where none is needed */
+    enum verdict verdict;     /* never equivalent; none with too few runs, or of a copy */
+    uint64_t notes;
+};
+
 struct comparison {
     size_t benchmark, a, b; /* a stands before b in the platforms' order */
     size_t n_a, n_b;
@@ -345,6 +368,7 @@ struct comparison {
     size_t runs_needed;
     bool beyond_reach;      /* more than RUNS_WORTHWHILE are needed */
     struct penalty penalty; /* set in a comparison with the reference */
+    struct tail_comparison tails[TAILS];
     uint64_t notes;
 };
 
@@ -375,6 +399,11 @@ struct comparison_seen {
 
 enum seen_verdict verdict_from(enum verdict verdict, bool is_b);
 enum support comparison_support(const struct comparison *c);
+
+/* The comparison by a tail (from 0) in place of the medians: its ratio, interval and verdict stand for those of `c`. */
+struct comparison comparison_of_tail(const struct comparison *c, size_t tail);
+/* Whether both series have the runs for it. */
+bool comparison_has_tail(const struct comparison *c, size_t tail);
 
 /* The platform that the test sees ahead, or the ratio where the test sees none. */
 size_t comparison_leader(const struct comparison *c);
@@ -506,6 +535,17 @@ struct gate {
     size_t benchmarks; /* with a p */
 };
 
+/* A quantile of the bad end, and what it takes. */
+struct tail_rule {
+    const char *name;     /* "p95", or "p5" where higher is better; constant */
+    double quantile;      /* 0.95, 0.05 */
+    size_t runs;          /* so many runs have an interval at settings.confidence */
+    size_t family;        /* comparisons that are corrected together: all pairs times all tails; 0: none */
+    double level;         /* of one comparison: alpha / family; NAN without one */
+    double confidence;    /* of the intervals of the family together: 1 - alpha */
+    size_t runs_compared; /* so many runs of each of two series can be compared; 0 without a comparison */
+};
+
 struct run_range {
     size_t fewest, most; /* both 0 where there is no series */
 };
@@ -527,6 +567,7 @@ struct measured {          /* a benchmark as analysed */
     enum better better;    /* never UNKNOWN */
     enum direction_source source;
     enum amount amount;      /* what it measures that is no speed (memory, errors, a share) */
+    bool latency;            /* its name says latency, response time or p99 */
     int decimals;            /* decimals with which the values were written; -1: more than anybody reads (sample.h) */
     struct shown_unit shown; /* see analyze/series/shown_unit.h */
     size_t dataset_index;
@@ -536,6 +577,7 @@ struct measured {          /* a benchmark as analysed */
     enum interval_kind intervals; /* of the intervals of its series; at a confidence where all its pairs are */
     struct omnibus omnibus;
     struct gate gate;
+    struct tail_rule tails[TAILS];
 };
 
 struct result {
@@ -576,6 +618,8 @@ double sample_covariate(const struct sample *sample, enum covariate covariate, s
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
 /* Whether the benchmark's values are whole numbers of what went wrong or of what a piece of work needs. */
 bool result_is_count(const struct result *r, size_t benchmark);
+/* Whether some series of the benchmark has the runs for the tail. */
+bool result_has_tail(const struct result *r, size_t benchmark, size_t tail);
 const struct comparison *result_comparison(const struct result *r, size_t benchmark, size_t a,
                                            size_t b); /* a and b in any order; NULL when absent */
 /* True where the anomaly says that a platform performs too well or too badly, and in all of its benchmarks it is only

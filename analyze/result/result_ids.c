@@ -41,6 +41,7 @@ const char *note_id(enum note note)
         [NOTE_DISTURBED] = "disturbed-runs",
         [NOTE_DISTURBED_VERDICT] = "disturbed-verdict",
         [NOTE_SORTED] = "sorted",
+        [NOTE_TOO_FEW_FOR_TAIL] = "too-few-for-tail",
     };
     return ids[note];
 }

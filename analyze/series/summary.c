@@ -92,6 +92,8 @@ static void summary_empty(struct summary *summary)
     summary->modes = (struct modes){none, none};
     summary->median_coverage = summary->normality_w = summary->normality_p = summary->lag1 = none;
     summary->lag1_bound = none;
+    for (size_t i = 0; i < TAILS; i++)
+        summary->tails[i] = (struct tail){none, no_interval, none, NOTE_BIT(NOTE_TOO_FEW_FOR_TAIL)};
     summary->notes = NOTE_BIT(NOTE_TOO_FEW_FOR_SD) | NOTE_BIT(NOTE_TOO_FEW_FOR_INTERVAL) | NOTE_BIT(NOTE_NOT_COMPUTED) |
                      NOTE_BIT(NOTE_NO_MODES);
 }

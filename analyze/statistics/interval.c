@@ -1,4 +1,4 @@
-/* Intervals for one series: Student's for the mean, two order statistics for the median, Tukey's
+/* Intervals for one series: Student's for the mean, two order statistics for a quantile, Tukey's
  * fences for single values. */
 #include "analyze/statistics/statistics.h"
 
@@ -16,22 +16,27 @@ struct interval mean_interval(double mean, double sd, size_t n, double confidenc
     return (struct interval){mean - half, mean + half};
 }
 
-/* The median lies below the k-th smallest of n values when fewer than k of them are below it: P(B < k) for a binomial B
- * with n trials at 1/2, and the same above (Conover 1999, 3.2). A hair of tolerance keeps rounding from losing a rank
- * when the tail is exactly (1 - confidence) / 2. */
-static double tail_below(size_t k, size_t n)
+/* Rounding must not lose a rank when a tail is exactly (1 - confidence) / 2. */
+static double tail_most(double confidence)
 {
-    return k == 0 ? 0 : gsl_cdf_binomial_P((unsigned)(k - 1), 0.5, (unsigned)n);
+    return (1 - confidence) / 2 * (1 + 1e-12);
 }
 
-/* The largest k whose two tails together leave at least `confidence`; 0 when there is none. */
-static size_t interval_rank(size_t n, double confidence)
+/* The quantile lies below the k-th smallest of n values when fewer than k of them are below it: P(B < k) for a binomial
+ * B with n trials at q (Conover 1999, 3.2). */
+static double tail_below(size_t k, size_t n, double q)
 {
-    double most = (1 - confidence) / 2 * (1 + 1e-12);
-    size_t low = 0, high = n / 2;
+    return k == 0 ? 0 : gsl_cdf_binomial_P((unsigned)(k - 1), q, (unsigned)n);
+}
+
+/* The largest k whose tail is no more than that of the confidence; 0 when there is none. */
+static size_t interval_rank(size_t n, double q, double confidence)
+{
+    double most = tail_most(confidence);
+    size_t low = 0, high = n;
     while (low < high) {
         size_t k = low + (high - low + 1) / 2;
-        if (tail_below(k, n) <= most)
+        if (tail_below(k, n, q) <= most)
             low = k;
         else
             high = k - 1;
@@ -39,11 +44,30 @@ static size_t interval_rank(size_t n, double confidence)
     return low;
 }
 
+/* The larger side decides: all n values lie on one side of the quantile with probability max(q, 1 - q)^n. */
+size_t quantile_interval_least(double q, double confidence)
+{
+    double side = fmax(q, 1 - q), most = tail_most(confidence);
+    double n = fmax(1, ceil(log(most) / log(side)) - 1); /* one less than it should be, for what rounding does */
+    while (pow(side, n) > most)
+        n++;
+    return (size_t)n;
+}
+
+/* Values above the quantile are below it when all signs are turned: the upper rank is a lower one at 1 - q. */
+struct interval quantile_interval(const double *sorted, size_t n, double q, double confidence, double *coverage)
+{
+    *coverage = (double)NAN;
+    if (n >= UINT32_MAX || n < quantile_interval_least(q, confidence))
+        return no_interval;
+    size_t below = interval_rank(n, q, confidence), above = interval_rank(n, 1 - q, confidence);
+    *coverage = 1 - tail_below(below, n, q) - tail_below(above, n, 1 - q);
+    return (struct interval){sorted[below - 1], sorted[n - above]};
+}
+
 struct interval median_interval(const double *sorted, size_t n, double confidence, double *coverage)
 {
-    size_t k = n < UINT32_MAX ? interval_rank(n, confidence) : 0;
-    *coverage = k ? 1 - 2 * tail_below(k, n) : (double)NAN;
-    return k ? (struct interval){sorted[k - 1], sorted[n - k]} : no_interval;
+    return quantile_interval(sorted, n, 0.5, confidence, coverage);
 }
 
 struct interval tukey_fences(double q1, double q3)

@@ -30,10 +30,16 @@ size_t sorted_distinct(const double *sorted, size_t n, size_t enough); /* R: len
 double rounding_step(const double *x, size_t n);
 /* Student. R: t.test(x, conf.level = c)$conf.int. {NAN, NAN} below n = 2. */
 struct interval mean_interval(double mean, double sd, size_t n, double confidence);
-/* The narrowest symmetric pair of order statistics whose coverage is at least `confidence` (Conover 1999, 3.2;
- * n = 10, 95 %: ranks 2 and 9, coverage 0.9785). R: k <- qbinom((1 - c) / 2, n, 0.5); sort(x)[c(k, n + 1 - k)].
- * {NAN, NAN} and *coverage NAN when none is wide enough. */
-struct interval median_interval(const double *sorted, size_t n, double confidence, double *coverage);
+/* The exact interval of the quantile q, whatever the distribution: the narrowest pair of order statistics of which
+ * neither end misses it with more than half of 1 - confidence (Conover 1999, 3.2; n = 10, q = 0.5, 95 %: ranks 2 and 9,
+ * coverage 0.9785). Equal values make it cover more. R: k <- c(qbinom((1 - c) / 2, n, q), qbinom((1 + c) / 2, n, q) +
+ * 1); sort(x)[k]; coverage pbinom(k[2] - 1, n, q) - pbinom(k[1] - 1, n, q). {NAN, NAN} and *coverage NAN when n is
+ * below quantile_interval_least. */
+struct interval quantile_interval(const double *sorted, size_t n, double q, double confidence, double *coverage);
+/* The fewest values that have such an interval: max(q, 1 - q)^n is at most (1 - confidence) / 2. At 95 % these are 6
+ * for the median, 72 for q = 0.95 and 368 for q = 0.99. */
+size_t quantile_interval_least(double q, double confidence);
+struct interval median_interval(const double *sorted, size_t n, double confidence, double *coverage); /* q = 0.5 */
 /* R: acf(x, plot = FALSE)$acf[2]. NAN when constant or n < 3. */
 double series_lag1(const double *x, size_t n, double mean);
 /* R: qnorm((1 + c) / 2) / sqrt(length(x)), the line that plot(acf(x)) draws (Bartlett 1946). */
@@ -53,7 +59,7 @@ double sorted_dip(const double *sorted, size_t n);
  * R: diptest::dip.test(x)$p.value. NAN below n = 20. */
 double dip_p(double dip, size_t n);
 
-/* Fills everything of `summary` but change_points, outliers and mean_bca_ci; notes included. */
+/* Fills everything of `summary` but change_points, outliers, mean_bca_ci and tails; notes included. */
 void summarise(struct summary *summary, const double *values, const double *sorted, size_t n, double confidence);
 
 /* ---- comparisons of two independent series ---- */

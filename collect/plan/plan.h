@@ -118,8 +118,8 @@ const char *benchmark_unit(const struct benchmark_plan *benchmark);
 int plan_check_boots(const struct plan *plan, struct error *err);
 /* Gives each platform that can be started afresh its number of boots, where its section says none: that of the plan,
  * or else, where a restart is cheap (seconds, of containers), one for each block, so that each run of a benchmark has a
- * boot of its own, and 1 where it is not. One boot has its own layout of memory and of the disk, so that the runs of one
- * boot do not tell how boots differ (Mytkowicz et al. 2009; Kalibera and Jones 2013). */
+ * boot of its own, and 1 where it is not. One boot has its own layout of memory and of the disk, so that the runs of
+ * one boot do not tell how boots differ (Mytkowicz et al. 2009; Kalibera and Jones 2013). */
 void plan_settle_boots(struct plan *plan);
 /* Gives all platforms this number of boots, whatever their sections say. */
 void plan_set_boots(struct plan *plan, long boots);

@@ -5,6 +5,7 @@
 
 #include "data/program/progress.h"
 #include "report/page/answer.h"
+#include "report/page/page_tails.h"
 #include "report/terminal/table.h"
 #include "report/view/view.h"
 #include "report/words/phrase.h"
@@ -189,7 +190,7 @@ static json_t *section_shown(const struct result *r, const struct section *secti
 }
 
 static json_t *section_view(const struct page_parts *parts, const struct section *section, const struct table *table,
-                            struct wording *w, struct told *told, size_t *at)
+                            struct wording *w, struct told *told, struct tails_told *tails, size_t *at)
 {
     const struct result *r = parts->result;
     const struct measured *b = &r->benchmarks[section->first];
@@ -198,8 +199,8 @@ static json_t *section_view(const struct page_parts *parts, const struct section
     size_t n;
     json_t *comparisons = section_comparisons(r, section, parts->view, at, &n);
     /* Each section has a group in the table, in the same order. */
-    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:b, s:s}", "title",
-                     sweep ? sweep_heading(w->arena, sweep, sweep->title) : b->title, "name",
+    return json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:b, s:s, s:o?, s:s}",
+                     "title", sweep ? sweep_heading(w->arena, sweep, sweep->title) : b->title, "name",
                      sweep ? sweep_heading(w->arena, sweep, sweep->name) : b->name, "unit", phrase_unit(b), "lower",
                      b->better == BETTER_LOWER, "outcome", answer.outcome, "reasons", answer.reasons, "next",
                      answer.next, "charts", section_charts(w->arena, parts->charts, section, parts->image),
@@ -207,13 +208,16 @@ static json_t *section_view(const struct page_parts *parts, const struct section
                      section_verdicts(w->arena, r, section), "series", section_series(r, section, parts->view, w),
                      "comparisons", comparisons, "more_comparisons", view_count(n - json_array_size(comparisons)),
                      "shown", section_shown(r, section), "table", section_table(w->arena, table, section->group),
-                     "swept", sweep != NULL, "fixed", sweep ? sweep->fixed : "");
+                     "swept", sweep != NULL, "fixed", sweep ? sweep->fixed : "", "tails",
+                     page_tails(r, section->first, section->n, w), "tails_text",
+                     page_tails_text(r, section->first, section->n, tails, w));
 }
 
 void page_sections(json_t *report, const struct page_parts *parts, struct wording *w)
 {
     const struct result *r = parts->result;
     struct told told = {0};
+    struct tails_told tails = {{NULL}};
     size_t at = 0, group = 0;
     struct table table;
     json_t *list = json_array();
@@ -221,9 +225,10 @@ void page_sections(json_t *report, const struct page_parts *parts, struct wordin
     view_set_text(report, "table", section_table(w->arena, &table, TABLE_ALL));
     for (size_t b = 0; b < r->n_benchmarks;) {
         struct section section = section_at(r, b, group++);
-        json_array_append_new(list, section_view(parts, &section, &table, w, &told, &at));
+        json_array_append_new(list, section_view(parts, &section, &table, w, &told, &tails, &at));
         progress_add(r->dataset->progress, section.n);
         b += section.n;
     }
     json_object_set_new(report, "sections", list);
+    json_object_set_new(report, "with_tails", json_boolean(page_has_tails(r, 0, r->n_benchmarks)));
 }

@@ -236,6 +236,7 @@ static void explain_benchmark(struct explanations *e, size_t benchmark)
         text_append(e->out, "\nOnly one platform has it: there is nothing to compare.\n");
     for (size_t i = 0; i < n; i++)
         explain_comparison(e, &comparisons[i]);
+    explain_tails(e, benchmark);
     explain_noise(e, benchmark);
     explain_anomalies(e, benchmark);
 }

@@ -21,6 +21,8 @@ void explain_heading(struct explanations *e, const char *id, const json_t *conte
 void explain_step(struct explanations *e, const char *name, const char *id, const json_t *context);
 void explain_words(struct explanations *e, const char *name, const char *words);
 
-/* Append what stands below the comparisons of a benchmark: what noise explains, and each anomaly with its causes. */
+/* Append what stands below the comparisons of a benchmark: its tails, what noise explains, and each anomaly with its
+ * causes. */
+void explain_tails(struct explanations *e, size_t benchmark);
 void explain_noise(struct explanations *e, size_t benchmark);
 void explain_anomalies(struct explanations *e, size_t benchmark);

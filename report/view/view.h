@@ -59,6 +59,8 @@ void view_set_text(json_t *object, const char *key, const char *text);
 /* {blocked, interleaved, duet, untold_order, fixed_order, dependent, simultaneous, hosts, turns_unknown}: one of
  * them is true. */
 json_t *view_design(enum design design);
+/* Sets the level of the benchmark, "threads=4"; nothing where it has none. */
+void view_set_level(json_t *view, const struct result *r, size_t benchmark, struct wording *w);
 /* What the sentence on the kind of the intervals may name: {these_runs, one}. */
 json_t *view_intervals(const struct result *r);
 

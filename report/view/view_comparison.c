@@ -117,6 +117,7 @@ json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
     json_object_set_new(view, "slower_by", c->within ? view_number(seen_share(&ahead, true)) : json_null());
     json_object_set_new(view, "boots", boots_view(&c->boots));
     json_object_set_new(view, "adjustment", adjustment_view(c));
+    json_object_set_new(view, "tails", view_comparison_tails(r, c, w));
     json_object_update_new(view, host_view(r, c));
     return view;
 }

@@ -21,9 +21,10 @@ static json_t *benchmarks_view(const struct result *r)
     json_t *list = json_array();
     for (size_t i = 0; i < r->n_benchmarks; i++) {
         const struct measured *b = &r->benchmarks[i];
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s}", "name", b->name, "title", b->title, "unit",
-                                              b->unit, "better", b->better == BETTER_LOWER ? "lower" : "higher",
-                                              "better_source", direction_source_id(b->source)));
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "name", b->name, "title", b->title, "unit",
+                                        b->unit, "better", b->better == BETTER_LOWER ? "lower" : "higher",
+                                        "better_source", direction_source_id(b->source), "tails", view_tail_rules(b)));
     }
     return list;
 }

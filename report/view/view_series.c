@@ -48,17 +48,17 @@ json_t *view_series(const struct result *r, size_t i, struct wording *w)
         json_object_set_new(view, numbers[k].name, view_number(numbers[k].value));
     json_object_update_new(
         view,
-        json_pack("{s:o, s:o, s:o, s:{s:s, s:o, s:o}, s:o, s:o, s:{s:s, s:o, s:o, s:o}, s:{s:s, s:o, s:o}, s:o, s:o, "
-                  "s:o, s:o*, s:o*, s:o}",
-                  "mean_ci", view_interval_of(kind, "t", s->mean_ci), "mean_bca_ci",
-                  view_interval_of(kind, "bca", s->mean_bca_ci), "median_ci", median_interval_view(s, kind),
-                  "normality", "test", "shapiro-wilk", "statistic", view_number(s->normality_w), "p",
-                  view_number(s->normality_p), "lag1", view_number(s->lag1), "lag1_bound", view_number(s->lag1_bound),
-                  "drift", "test", "mann-kendall", "tau", view_number(s->trend.tau), "p", view_number(s->trend.p),
-                  "slope", view_number(s->trend.slope), "modes", "test", "dip", "dip", view_number(s->modes.dip), "p",
-                  view_number(s->modes.p), "fences", view_interval("tukey", s->fences), "change_points",
-                  change_points_view(s), "outliers", outliers_view(s), "disturbed", view_disturbed(sample),
-                  "undisturbed_median", sample->disturbed ? view_number(sample->undisturbed_median) : NULL, "notes",
-                  view_notes(s->notes, w)));
+        json_pack(
+            "{s:o, s:o, s:o, s:{s:s, s:o, s:o}, s:o, s:o, s:{s:s, s:o, s:o, s:o}, s:{s:s, s:o, s:o}, s:o, s:o, "
+            "s:o, s:o, s:o*, s:o*, s:o}",
+            "mean_ci", view_interval_of(kind, "t", s->mean_ci), "mean_bca_ci",
+            view_interval_of(kind, "bca", s->mean_bca_ci), "median_ci", median_interval_view(s, kind), "normality",
+            "test", "shapiro-wilk", "statistic", view_number(s->normality_w), "p", view_number(s->normality_p), "lag1",
+            view_number(s->lag1), "lag1_bound", view_number(s->lag1_bound), "drift", "test", "mann-kendall", "tau",
+            view_number(s->trend.tau), "p", view_number(s->trend.p), "slope", view_number(s->trend.slope), "modes",
+            "test", "dip", "dip", view_number(s->modes.dip), "p", view_number(s->modes.p), "fences",
+            view_interval("tukey", s->fences), "change_points", change_points_view(s), "outliers", outliers_view(s),
+            "tails", view_series_tails(r, sample, w), "disturbed", view_disturbed(sample), "undisturbed_median",
+            sample->disturbed ? view_number(sample->undisturbed_median) : NULL, "notes", view_notes(s->notes, w)));
     return view;
 }

@@ -159,6 +159,16 @@ const char *phrase_interval_head(struct arena *arena, const struct settings *set
                                        : "interval";
 }
 
+const char *phrase_tail_interval_name(struct arena *arena, const struct tail_rule *rule, enum interval_kind kind)
+{
+    return phrase_interval_name(arena, &(struct settings){.confidence = rule->confidence}, kind);
+}
+
+const char *phrase_tail_interval_head(struct arena *arena, const struct tail_rule *rule, enum interval_kind kind)
+{
+    return phrase_interval_head(arena, &(struct settings){.confidence = rule->confidence}, kind);
+}
+
 const char *phrase_p_equation(struct arena *arena, double p)
 {
     return arena_take(arena, number_p_text(p));

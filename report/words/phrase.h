@@ -24,6 +24,9 @@ const char *phrase_share(struct arena *arena, double fraction);   /* share in a 
  * "interval". Nothing but these names one. */
 const char *phrase_interval_name(struct arena *arena, const struct settings *settings, enum interval_kind kind);
 const char *phrase_interval_head(struct arena *arena, const struct settings *settings, enum interval_kind kind);
+/* The same of the ratio of two tails. */
+const char *phrase_tail_interval_name(struct arena *arena, const struct tail_rule *rule, enum interval_kind kind);
+const char *phrase_tail_interval_head(struct arena *arena, const struct tail_rule *rule, enum interval_kind kind);
 const char *phrase_p(struct arena *arena, double p);          /* "0.052", "< 0.0001" */
 const char *phrase_p_equation(struct arena *arena, double p); /* "p = 0.052", "p < 0.0001" */
 const char *phrase_quantity(struct arena *arena, double value, enum quantity quantity, const char *unit);

@@ -1,6 +1,7 @@
 /* What the names of measures say of unit and direction. */
 #include <criterion/criterion.h>
 
+#include "data/catalogue/latency_names.h"
 #include "data/catalogue/name_words.h"
 
 static const struct {
@@ -287,4 +288,26 @@ Test(name_words, are_as_many_and_as_long_as_anybody_writes)
     says = name_words_say("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_per_sec");
     cr_expect_eq(says.better, BETTER_HIGHER);
     cr_expect_str_eq(says.unit, "aaaaaaaaaaaaaaa/s", "a word is cut");
+}
+
+Test(name_words, tell_a_latency)
+{
+    static const char *const are[] = {"latency",
+                                      "read_latency_ms",
+                                      "p99",
+                                      "p99_ms",
+                                      "responseTime",
+                                      "response time",
+                                      "GET latency threads=4",
+                                      "Antwortzeit (ms)",
+                                      "clat_us",
+                                      "DNS-Latenz",
+                                      "ping rtt",
+                                      "latency99"};
+    static const char *const are_not[] = {"cpu",  "lattice",    "p9",   "pi_99", "elapsed_s",
+                                          "fork", "throughput", "flat", "time"};
+    for (size_t i = 0; i < sizeof are / sizeof *are; i++)
+        cr_expect(name_is_latency(are[i]), "%s", are[i]);
+    for (size_t i = 0; i < sizeof are_not / sizeof *are_not; i++)
+        cr_expect_not(name_is_latency(are_not[i]), "%s", are_not[i]);
 }

@@ -120,6 +120,13 @@ Test(fields, the_documentation_and_the_view_name_the_same)
     walk_page(&found, &noisy);
     page_check_read(&swept, "tests/cli/sweeps/input/threads.csv");
     walk_page(&found, &swept);
+    for (size_t i = 0; i < 3; i++) { /* enough runs for tails: in turn, one after the other, and without a ratio */
+        struct page_check many = {0};
+        page_check_generate(&many, 2, 1, 120, i == 0);
+        for (size_t run = 0; run < 120 && i == 2; run++)
+            many.ds.series[0].values[run] *= -1;
+        walk_page(&found, &many);
+    }
     cr_assert_eq(fields_load(&fields, "templates", &err), 0, "%s", err.message);
     for (size_t i = 0; i < found.n; i++) {
         bool documented = false;
