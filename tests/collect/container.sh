@@ -90,7 +90,7 @@ options=(--network host)
 [ "$engine" = docker ] || options+=(--runtime runc --ulimit nofile=20000:20000 --ulimit nproc=32768:32768)
 "$engine" run -d --label virtstat.collection=ffffffffffffffff "${options[@]}" "$image" sh -c 'trap exit TERM; sleep 600 & wait' >other 2>log || fail 'another container does not start'
 rm -rf results
-kill_after_a_run --plan plan.conf -b cpu,fork
+kill_after_a_run --plan plan.conf --boots 1 -b cpu,fork
 [ "$(containers | wc -l)" = 1 ] || fail 'there is no container to clean up'
 "$virtstat" collect -o results --resume 2>log || fail "resuming: exit status $?"
 [ "$(wc -l <results/runs.csv)" = 5 ] || fail 'lines are lost or doubled'

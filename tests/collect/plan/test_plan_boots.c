@@ -30,13 +30,12 @@ static void end(void)
 
 /* ---- how many ---- */
 
-Test(boots, of_containers_are_one_for_two_blocks, .fini = end)
+Test(boots, of_containers_are_one_for_each_block, .fini = end)
 {
-    static const long boots[][2] = {{1, 1}, {2, 1},  {3, 1},  {4, 2},  {5, 2},
-                                    {6, 3}, {10, 5}, {12, 6}, {13, 6}, {999, 6}};
-    for (size_t i = 0; i < sizeof boots / sizeof *boots; i++) {
-        make(ORDER_RANDOM, boots[i][0], 0);
-        cr_expect_eq(plan.platforms[DOCKER].boots, boots[i][1], "%ld blocks: %ld", boots[i][0],
+    static const long blocks[] = {1, 2, 3, 10, 13, 999};
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+        make(ORDER_RANDOM, blocks[i], 0);
+        cr_expect_eq(plan.platforms[DOCKER].boots, blocks[i], "%ld blocks: %ld", blocks[i],
                      plan.platforms[DOCKER].boots);
         cr_expect_eq(plan.platforms[KVM].boots, 1, "a guest takes long to start");
         cr_expect_eq(plan.platforms[QEMU].boots, 1);
@@ -242,7 +241,7 @@ Test(boots, are_recorded_in_the_plan, .fini = end)
     make(ORDER_RANDOM, 10, 0);
     written_and_read();
     cr_expect_eq(plan.boots, 0);
-    cr_expect_eq(plan.platforms[DOCKER].boots, 5);
+    cr_expect_eq(plan.platforms[DOCKER].boots, 10);
     cr_expect_eq(plan.platforms[KVM].boots, 1);
     make(ORDER_RANDOM, 10, 4);
     written_and_read();

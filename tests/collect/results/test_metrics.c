@@ -138,7 +138,8 @@ static int add(size_t metrics, enum run_status status)
                                metric("read latency", "us", BETTER_LOWER, (double)journal.n + 0.5),
                                metric("write iops", "ops/s", BETTER_HIGHER, (double)journal.n + 0.75)};
     struct run_value values[3];
-    struct record r = {.status = status, .time = 1.7e9 + (double)journal.n, .values = values, .seconds = 1.5};
+    struct record r = {
+        .boot = 1, .status = status, .time = 1.7e9 + (double)journal.n, .values = values, .seconds = 1.5};
     char reason[] = "it said no, twice";
     schedule_step(&r.step, &plan, journal.n);
     r.covariates = covariates_unknown();
