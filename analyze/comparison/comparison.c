@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyze/comparison/change_parts.h"
 #include "analyze/comparison/design.h"
 #include "analyze/comparison/paired.h"
 #include "analyze/statistics/statistics.h"
@@ -165,6 +166,7 @@ void comparison_test(struct comparison *out, const struct comparands *of)
     if (out->paired)
         paired_test(out, of);
     out->notes |= !out->adjustment.decides && medians_disagree(out, of) ? NOTE_BIT(NOTE_DISAGREE) : 0;
+    change_parts_find(out, of);
     resolution_check(out, of);
     counts_check(out, of);
     out->p_adjusted = out->p;

@@ -298,6 +298,16 @@ struct boots {
     double within;  /* of the runs about the median of their boot, over both platforms */
 };
 
+/* Where one of two series that took turns changed its level by more than the two differ, and the other one did not,
+ * one ratio stands for two: that of the rounds before the change, and that from the change on. Each has three rounds
+ * at least. */
+struct change_parts {
+    bool there;
+    size_t platform, run;     /* the series that changed, and its first run at the new level, from 1 */
+    double before, after;     /* ratios, as struct comparison has them */
+    size_t n_before, n_after; /* rounds */
+};
+
 /* What one of two analyses says of a comparison in rounds; the fields are those of struct comparison. */
 struct analysis {
     const char *test;
@@ -329,8 +339,9 @@ struct tail_comparison {
 struct comparison {
     size_t benchmark, a, b; /* a stands before b in the platforms' order */
     size_t n_a, n_b;
-    bool paired;          /* p, ratio, interval and equivalence come from the paired test on blocks */
-    size_t blocks;        /* blocks with a run of both platforms, or boots of both; 0 when not paired */
+    bool paired;   /* p, ratio, interval and equivalence come from the paired test on blocks */
+    size_t blocks; /* blocks with a run of both platforms, or boots of both; 0 when not paired */
+    struct change_parts parts;
     struct boots boots;   /* where the boots are the units: analyze/comparison/boots.h */
     size_t blocks_needed; /* blocks that the paired test needs to reach alpha after correction */
     const char *test;     /* "mann-whitney-" or "signed-rank-", "exact" or "normal"; "ancova-t" */

@@ -105,6 +105,20 @@ static json_t *pairs_context(const struct question *q, const struct pairs *pairs
     return context;
 }
 
+/* Two ratios where one changed its level by more than the two differ, and another one is ahead since. */
+static void parts_add(struct question *q, const struct comparison *c)
+{
+    const struct change_parts *parts = &c->parts;
+    struct arena *arena = q->w->arena;
+    if (!parts->there || (parts->before > 1) == (parts->after > 1))
+        return;
+    statement_add_once(&q->statements, ANSWER_OUTCOME, 5, "answer.parts",
+                       json_pack("{s:s, s:s, s:s, s:o, s:s, s:s}", "a", q->r->platforms[c->a].name, "b",
+                                 q->r->platforms[c->b].name, "platform", q->r->platforms[parts->platform].name, "run",
+                                 view_count(parts->run), "before", phrase_ratio(arena, parts->before), "after",
+                                 phrase_ratio(arena, parts->after)));
+}
+
 void answer_pairs(struct question *q)
 {
     static const struct {
@@ -124,4 +138,7 @@ void answer_pairs(struct question *q)
             statement_add(&q->statements, ANSWER_OUTCOME, groups[i].priority, groups[i].sentence,
                           pairs_context(q, &pairs, groups[i].verdict == SEEN_INCONCLUSIVE));
     }
+    for (size_t i = 0; i < q->n_comparisons; i++)
+        if (q->comparisons[i].a == q->measured->reference)
+            parts_add(q, &q->comparisons[i]);
 }

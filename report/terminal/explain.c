@@ -99,6 +99,16 @@ static json_t *boots_context(struct arena *arena, const struct boots *boots)
                      isnan(boots->within) ? NULL : phrase_percent(arena, boots->within));
 }
 
+static json_t *parts_context(struct arena *arena, const struct result *r, const struct change_parts *parts)
+{
+    if (!parts->there)
+        return json_object();
+    return json_pack("{s:s, s:o, s:s, s:s, s:o, s:o, s:b}", "changed_platform", r->platforms[parts->platform].name,
+                     "changed_run", view_count(parts->run), "ratio_before", phrase_ratio(arena, parts->before),
+                     "ratio_after", phrase_ratio(arena, parts->after), "rounds_before", view_count(parts->n_before),
+                     "rounds_after", view_count(parts->n_after), "opposed", (parts->before > 1) != (parts->after > 1));
+}
+
 static json_t *gate_context(struct arena *arena, const struct gate *gate)
 {
     return json_pack("{s:o, s:b, s:s, s:s, s:b}", "benchmarks", view_count(gate->benchmarks), "friedman",
@@ -157,14 +167,15 @@ static json_t *verdict_context(struct arena *arena, const struct result *r, cons
     struct comparison_seen winner;
     comparison_from(c, c->verdict == VERDICT_B_FASTER ? c->b : c->a, &winner);
     const struct measured *measured = &r->benchmarks[c->benchmark];
-    return json_pack("{s:b, s:b, s:b, s:b, s:b, s:s, s:s, s:b, s:b, s:b, s:o, s:s, s:s*, s:s*}", "without",
-                     c->verdict == VERDICT_NONE, "faster", winner.claimed, "probable",
-                     winner.support == SUPPORT_PROBABLE, "amount", measured->amount, "less",
-                     verdict_falls_short(measured, SEEN_FASTER), "winner", r->platforms[winner.platform].name, "loser",
-                     r->platforms[winner.other].name, "unproven", c->verdict == VERDICT_CONFOUNDED, "equivalent",
-                     c->verdict == VERDICT_EQUIVALENT, "inconclusive", c->verdict == VERDICT_INCONCLUSIVE,
-                     "runs_needed", view_count(c->runs_needed), "margin", phrase_percent(arena, r->settings.margin),
-                     "equivalence_p", isnan(c->equivalence_p) ? NULL : p_text(arena, c->equivalence_p), "detectable",
+    return json_pack("{s:b, s:b, s:b, s:b, s:b, s:b, s:s, s:s, s:b, s:b, s:b, s:o, s:s, s:s*, s:s*}", "disagree",
+                     c->significant && (c->notes & NOTE_BIT(NOTE_DISAGREE)) != 0, "without", c->verdict == VERDICT_NONE,
+                     "faster", winner.claimed, "probable", winner.support == SUPPORT_PROBABLE, "amount",
+                     measured->amount, "less", verdict_falls_short(measured, SEEN_FASTER), "winner",
+                     r->platforms[winner.platform].name, "loser", r->platforms[winner.other].name, "unproven",
+                     c->verdict == VERDICT_CONFOUNDED, "equivalent", c->verdict == VERDICT_EQUIVALENT, "inconclusive",
+                     c->verdict == VERDICT_INCONCLUSIVE, "runs_needed", view_count(c->runs_needed), "margin",
+                     phrase_percent(arena, r->settings.margin), "equivalence_p",
+                     isnan(c->equivalence_p) ? NULL : p_text(arena, c->equivalence_p), "detectable",
                      isnan(c->detectable_ratio) ? NULL : phrase_ratio(arena, c->detectable_ratio));
 }
 
@@ -193,6 +204,7 @@ static json_t *comparison_context(struct wording *w, const struct result *r, con
     json_object_update_new(context, design_context(c));
     json_object_update_new(context, test_context(arena, r, c));
     json_object_update_new(context, boots_context(arena, &c->boots));
+    json_object_update_new(context, parts_context(arena, r, &c->parts));
     json_object_update_new(context, adjustment_context(arena, c));
     json_object_update_new(context, correction_context(arena, r, c));
     json_object_update_new(context, allowance_context(arena, r, c));
@@ -215,7 +227,7 @@ static const char *step_sentence(struct arena *arena, const char *step, const st
 static void explain_comparison(struct explanations *e, const struct comparison *c)
 {
     /* The steps stand in the order in which a verdict is reached. */
-    static const char *const steps[] = {"data",       "design",    "boots",       "test",  "ratio",   "canary",
+    static const char *const steps[] = {"data",       "design",    "boots",       "test",  "ratio",   "parts", "canary",
                                         "correction", "allowance", "equivalence", "notes", "verdict", "next"};
     json_t *context = comparison_context(&e->w, e->r, c);
     explain_heading(e, "explain.heading", context);

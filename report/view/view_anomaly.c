@@ -35,11 +35,12 @@ static void anomaly_set_marks(json_t *context, struct arena *arena, const struct
     const struct measured *b = anomaly_only_benchmark(r, a);
     const struct comparison *c =
         b && a->n_platforms == 2 ? result_comparison(r, a->benchmarks[0], a->platforms[0], a->platforms[1]) : NULL;
-    json_object_update_new(context, json_pack("{s:b, s:b, s:b, s:b, s:b}", "sustained", a->status == STATUS_SUSTAINED,
-                                              "confounded", a->status == STATUS_CONFOUNDED, "within-noise",
-                                              a->status == STATUS_WITHIN_NOISE, "equivalent",
-                                              c && c->verdict == VERDICT_EQUIVALENT, "assumed",
-                                              b && b->source == DIRECTION_ASSUMED));
+    json_object_update_new(
+        context, json_pack("{s:b, s:b, s:b, s:b, s:b, s:b}", "sustained", a->status == STATUS_SUSTAINED, "confounded",
+                           a->status == STATUS_CONFOUNDED, "within-noise", a->status == STATUS_WITHIN_NOISE,
+                           "equivalent", c && c->verdict == VERDICT_EQUIVALENT, "disagree",
+                           c && c->significant && (c->notes & NOTE_BIT(NOTE_DISAGREE)), "assumed",
+                           b && b->source == DIRECTION_ASSUMED));
     if (c)
         json_object_update_new(context, view_support(arena, r, c));
     if (b && b->source == DIRECTION_PACE) /* which way it counts was read off how long its runs took */

@@ -63,6 +63,16 @@ static json_t *boots_view(const struct boots *boots)
                      view_number(boots->within));
 }
 
+/* Returns null where no change of level is larger than the difference. */
+static json_t *parts_view(const struct result *r, const struct change_parts *parts)
+{
+    if (!parts->there)
+        return json_null();
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "platform", r->platforms[parts->platform].name, "run",
+                     view_count(parts->run), "before", view_number(parts->before), "after", view_number(parts->after),
+                     "n_before", view_count(parts->n_before), "n_after", view_count(parts->n_after));
+}
+
 /* How the interval of the ratio is made. */
 static const char *ratio_method(const struct comparison *c)
 {
@@ -116,6 +126,7 @@ json_t *view_comparison(const struct result *r, size_t i, struct wording *w)
     json_object_set_new(view, "faster_by", c->within ? view_number(seen_share(&ahead, false)) : json_null());
     json_object_set_new(view, "slower_by", c->within ? view_number(seen_share(&ahead, true)) : json_null());
     json_object_set_new(view, "boots", boots_view(&c->boots));
+    json_object_set_new(view, "parts", parts_view(r, &c->parts));
     json_object_set_new(view, "adjustment", adjustment_view(c));
     json_object_set_new(view, "tails", view_comparison_tails(r, c, w));
     json_object_update_new(view, host_view(r, c));

@@ -107,6 +107,16 @@ static void walk_damaged(struct paths *paths)
     walk_page(paths, &c);
 }
 
+/* Platforms in turn, of which one changed its level by more than they differ. */
+static void walk_changed(struct paths *paths)
+{
+    struct page_check c = {0};
+    page_check_generate(&c, 2, 1, 24, true);
+    for (size_t i = 14; i < 24; i++)
+        dataset_series(&c.ds, 1, 0)->values[i] *= 0.7;
+    walk_page(paths, &c);
+}
+
 Test(fields, the_documentation_and_the_view_name_the_same)
 {
     struct paths found = {0};
@@ -116,6 +126,7 @@ Test(fields, the_documentation_and_the_view_name_the_same)
     page_check_read(&sample, "data/samples/assignment-3");
     walk_page(&found, &sample);
     walk_damaged(&found);
+    walk_changed(&found);
     page_check_read(&noisy, "tests/cli/host-noise/input/runs.csv");
     walk_page(&found, &noisy);
     page_check_read(&swept, "tests/cli/sweeps/input/threads.csv");
