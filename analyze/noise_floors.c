@@ -18,15 +18,16 @@ static double floor_for(double detectable, size_t n, size_t rounds)
 
 static void floor_take(struct noise_floor *out, const struct comparison *c, size_t rounds)
 {
-    out->n = c->paired ? c->blocks : c->n_a < c->n_b ? c->n_a : c->n_b;
+    out->boots = c->boots.n > 0;
+    out->n = c->paired ? c->blocks : c->units_a < c->units_b ? c->units_a : c->units_b;
     out->paired = c->paired;
     out->ratio = c->ratio;
     out->ratio_low = c->ratio_ci.low;
     out->ratio_high = c->ratio_ci.high;
     out->p = c->p_adjusted;
     out->different = c->significant;
-    out->rounds = rounds;
-    out->floor = floor_for(c->detectable_ratio, out->n, rounds);
+    out->rounds = out->boots ? out->n : rounds; /* more rounds of the same boots show no smaller difference */
+    out->floor = floor_for(c->detectable_ratio, out->n, out->rounds);
 }
 
 /* Compares the two platforms of `ds`, as platforms are compared, and releases it. */

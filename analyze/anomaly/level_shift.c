@@ -133,11 +133,26 @@ static size_t count_overtaken(const struct result *r, const struct sample *s, si
     return count;
 }
 
-/* The change's first run, where the data tell that the platform was started anew before it; else NAN. */
-static double new_boot_at(const struct sample *s, size_t index)
+static bool begins_boot(const struct sample *s, size_t run)
 {
-    size_t boot = sample_factor(s, FACTOR_BOOT, index - 1), before = sample_factor(s, FACTOR_BOOT, index - 2);
-    return only_if(boot > 0 && before > 0 && boot != before, (double)index);
+    size_t boot = sample_factor(s, FACTOR_BOOT, run - 1), before = run > 1 ? sample_factor(s, FACTOR_BOOT, run - 2) : 0;
+    return boot > 0 && before > 0 && boot != before;
+}
+
+/* A change begins with a boot by chance as often as runs begin one; changes that all do so are seldom chance. Where
+ * each run begins one, that tells nothing. */
+static void find_boots(struct anomaly *anomaly, const struct sample *s)
+{
+    static const double rare = 0.1;
+    double begun = 0, all = 0;
+    for (size_t run = 2; run <= s->n; run++)
+        begun += begins_boot(s, run);
+    for (size_t i = 0; i < anomaly->n_runs; i++)
+        all += begins_boot(s, anomaly->runs[i]);
+    if (all < (double)anomaly->n_runs || pow(begun / (double)(s->n - 1), all) > rare)
+        return;
+    anomaly_evidence(anomaly, EVIDENCE_NEW_BOOT, anomaly_number(anomaly, EVIDENCE_RUN));
+    anomaly->next = NEXT_MORE_BOOTS;
 }
 
 static void name_causes(struct anomaly *anomaly, const struct result *r, const struct sample *s, double pause)
@@ -169,11 +184,8 @@ static struct anomaly *shift_report(struct result *r, const struct sample *s, si
         {EVIDENCE_TIMES, only_if(speed ? change > TIMES : risen > TIMES, speed ? change : risen)},
         {EVIDENCE_TIMES_WORSE, only_if(speed && change < 1.0 / TIMES, 1 / change)}, {EVIDENCE_JUMP, level_jump(s, k)},
         {EVIDENCE_P, point->p <= r->settings.alpha ? point->p : level_p(s, k)}, {EVIDENCE_PAUSE, pause},
-        {EVIDENCE_OVERTAKEN, only_if(overtaken, (double)overtaken)}, {EVIDENCE_N, (double)s->n},
-        {EVIDENCE_NEW_BOOT, new_boot_at(s, point->index)});
+        {EVIDENCE_OVERTAKEN, only_if(overtaken, (double)overtaken)}, {EVIDENCE_N, (double)s->n});
     name_causes(anomaly, r, s, pause);
-    if (!isnan(anomaly_number(anomaly, EVIDENCE_NEW_BOOT)))
-        anomaly->next = NEXT_NONE; /* more boots, which the verdicts ask for */
     return anomaly;
 }
 
@@ -199,4 +211,5 @@ void detect_level_shift(struct result *r, const struct sample *s)
     for (size_t k = 0; k < s->summary.n_change_points && anomaly->n_runs < RUNS_LISTED; k++)
         if (factor_of(r, s, k) >= 1 + LEAST_SHIFT && !shift_explained(r, s, k))
             anomaly_run(anomaly, s->summary.change_points[k].index);
+    find_boots(anomaly, s);
 }

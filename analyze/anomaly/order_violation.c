@@ -219,6 +219,11 @@ static bool beats_host(const struct result *r, const struct violation *v)
            !platform_is_guest(r, v->other->platform) && !(native && performance_ratio(r, v->better, native) <= 1);
 }
 
+static enum next_step next_of(enum design design)
+{
+    return design_is_random(design) ? NEXT_MORE_RUNS : design == DESIGN_DEPENDENT ? NEXT_MORE_BOOTS : NEXT_TAKE_TURNS;
+}
+
 /* The violation follows from `by`, which may be NULL; from the first one where two explain it by the same cause. */
 static void violation_explain(struct anomaly *anomaly, const struct result *r, const struct rule *rule,
                               const struct anomaly *by)
@@ -247,7 +252,7 @@ static void violation_causes(struct anomaly *anomaly, const struct result *r, co
     if (subject_is_disk(benchmark_subject(r, v->better->benchmark)))
         anomaly_possible(anomaly, CAUSE_WARM_CACHE);
     if (anomaly->next == NEXT_NONE)
-        anomaly->next = design_is_random(v->comparison->design) ? NEXT_MORE_RUNS : NEXT_TAKE_TURNS;
+        anomaly->next = next_of(v->comparison->design);
 }
 
 static void violation_report(struct result *r, const struct violation *v)

@@ -18,7 +18,7 @@ static enum cause_id first_likely(const struct anomaly *a)
 static void weigh_chance(const struct comparison *c, struct anomaly *a)
 {
     bool explained = first_likely(a) != CAUSE_NONE;
-    if (!explained && !design_is_in_turn(c->design))
+    if (!explained && !design_shares_host(c->design))
         anomaly_evidence(a, EVIDENCE_ALLOWANCE, c->allowance);
     cause_judge(a, CAUSE_CHANCE, explained ? CAUSE_POSSIBLE : CAUSE_LIKELY,
                 BECAUSE(EVIDENCE_EXCESS, EVIDENCE_P, EVIDENCE_P_ADJUSTED));
@@ -132,7 +132,7 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
         evidence_borrow(r, a, ANOMALY_UNIT_MISMATCH, a->platforms[i]);
     if (anomaly_measures(r, a, subject_is_disk))
         weigh_columns(r, a);
-    if (design_is_in_turn(c->design))
+    if (design_shares_host(c->design))
         anomaly_show(a, {EVIDENCE_CHANGES_OF_PLATFORM, only_if(c->changes > 0, (double)c->changes)},
                      {EVIDENCE_ROUNDS, only_if(c->changes == 0 && c->blocks > 0, (double)c->blocks)});
     weigh_limit(r, a);
@@ -140,7 +140,7 @@ void causes_weigh_order(const struct result *r, struct anomaly *a)
         weigh_chance(c, a);
     else if (a->status == STATUS_SUSTAINED && design_is_random(c->design))
         weigh_rounds(r, a);
-    if (anomaly_measures(r, a, subject_is_compute) && design_is_in_turn(c->design))
+    if (anomaly_measures(r, a, subject_is_compute) && design_shares_host(c->design))
         cause_judge(a, CAUSE_FREQUENCY, CAUSE_RULED_OUT,
                     BECAUSE(EVIDENCE_WORST, EVIDENCE_FACTOR, EVIDENCE_CLOCK_SLOWER, SEEN_OF_TURNS));
     else if (anomaly_measures(r, a, subject_is_compute) && anomaly_number(a, EVIDENCE_RATIO) < CLOCK_MOST)

@@ -108,23 +108,9 @@ static bool was_paused(const struct proof_subject *w)
     return anomaly_number(w->a, EVIDENCE_PAUSE) > 0;
 }
 
-/* A change begins with a boot by chance as often as runs begin one; several changes that all do so are seldom
- * chance. */
 static bool begins_with_boots(const struct proof_subject *w)
 {
-    static const double rare = 0.1;
-    const struct sample *s = result_sample(w->r, w->a->benchmarks[0], w->a->platforms[0]);
-    double begun = 0;
-    if (isnan(anomaly_number(w->a, EVIDENCE_NEW_BOOT)) || !s || s->n < 2)
-        return false;
-    for (size_t run = 1; run < s->n; run++)
-        begun += sample_factor(s, FACTOR_BOOT, run) != sample_factor(s, FACTOR_BOOT, run - 1);
-    for (size_t i = 0; i < w->a->n_runs; i++) {
-        size_t run = w->a->runs[i] - 1;
-        if (run == 0 || sample_factor(s, FACTOR_BOOT, run) == sample_factor(s, FACTOR_BOOT, run - 1))
-            return false;
-    }
-    return pow(begun / (double)(s->n - 1), (double)w->a->n_runs) <= rare;
+    return anomaly_number(w->a, EVIDENCE_NEW_BOOT) > 0;
 }
 
 static bool begins_cold(const struct proof_subject *w)

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "analyze/series/boot_list.h"
 #include "analyze/series/sample.h"
@@ -28,23 +29,27 @@ static int by_block(const void *left, const void *right)
     return a->block < b->block ? -1 : a->block > b->block;
 }
 
-/* Returns whether any run of `other` has the block of a run of `sample`. */
+/* Returns whether two thirds of the runs of `other` have the block of a run of `sample`. Numbers of blocks that
+ * begin anew in each boot tell nothing. */
 static bool find_in_blocks(size_t *of_run, const struct sample *other, const struct sample *sample,
                            const size_t *of_sample)
 {
     OWNED struct block_boot *known = memory_allocate(sample->n, sizeof *known);
-    bool any = false;
+    size_t found_runs = 0;
     for (size_t run = 0; run < sample->n; run++)
         known[run] = (struct block_boot){sample_factor(sample, FACTOR_BLOCK, run), of_sample[run]};
     qsort(known, sample->n, sizeof *known, by_block);
+    for (size_t i = 1; i < sample->n; i++)
+        if (known[i].block > 0 && known[i].block == known[i - 1].block && known[i].boot != known[i - 1].boot)
+            return false;
     for (size_t run = 0; run < other->n; run++) {
         struct block_boot wanted = {sample_factor(other, FACTOR_BLOCK, run), 0};
         const struct block_boot *found =
             wanted.block ? bsearch(&wanted, known, sample->n, sizeof *known, by_block) : NULL;
         of_run[run] = found ? found->boot : NO_BOOT;
-        any |= found != NULL;
+        found_runs += found != NULL;
     }
-    return any;
+    return 3 * found_runs >= 2 * other->n;
 }
 
 static void find_nearest(size_t *of_run, const struct sample *other, const struct sample *sample,
@@ -61,11 +66,22 @@ static void find_nearest(size_t *of_run, const struct sample *other, const struc
 
 /* ---- one value for each boot ---- */
 
-static void sample_of_boots(struct sample *out, const struct sample *of, const struct boot_values *values,
-                            const size_t *boots, size_t n, const struct settings *settings)
+/* What a comparison reads of a series. */
+static void summarise_boots(struct sample *out)
 {
-    struct settings plain = *settings;
-    plain.anomalies_only = true; /* nobody reads a bootstrap interval of the boots */
+    struct summary *summary = &out->summary;
+    out->sorted = memory_allocate(out->n, sizeof *out->sorted);
+    memcpy(out->sorted, out->values, out->n * sizeof *out->sorted);
+    sort_values(out->sorted, out->n);
+    summary->n = out->n;
+    summary->median = sorted_quantile(out->sorted, out->n, 0.5);
+    summary->mean = series_mean(out->values, out->n);
+    summary->sd = series_sd(out->values, out->n, summary->mean);
+}
+
+static void sample_of_boots(struct sample *out, const struct sample *of, const struct boot_values *values,
+                            const size_t *boots, size_t n)
+{
     *out = (struct sample){.platform = of->platform, .benchmark = of->benchmark, .n = n};
     out->values = out->owned_values = memory_allocate(n, sizeof *out->owned_values);
     out->times = out->owned_times = of->times ? memory_allocate(n, sizeof *out->owned_times) : NULL;
@@ -77,7 +93,7 @@ static void sample_of_boots(struct sample *out, const struct sample *of, const s
         out->owned_factors[i * FACTORS + FACTOR_BLOCK] = i + 1;
     }
     sample_order(out);
-    sample_summarise(out, &plain);
+    summarise_boots(out);
 }
 
 /* The standard deviation of the ratios' logarithms. */
@@ -91,8 +107,9 @@ static double between_of(const struct boot_values *a, const struct boot_values *
     return sqrt(squares / (double)(n - 1));
 }
 
+/* Leaves `out` empty where fewer than two boots have runs of both. */
 static void pair_make(struct boot_pair *out, const struct sample *const sides[2], size_t *const of_run[2],
-                      size_t n_boots, const struct settings *settings)
+                      size_t n_boots)
 {
     RELEASED(boot_values_release)
     struct boot_values a = boot_values_of(sides[0], of_run[0], n_boots),
@@ -104,12 +121,14 @@ static void pair_make(struct boot_pair *out, const struct sample *const sides[2]
             both[n++] = boot;
     if (n < 2)
         return;
-    sample_of_boots(&out->a, sides[0], &a, both, n, settings);
-    sample_of_boots(&out->b, sides[1], &b, both, n, settings);
+    sample_of_boots(&out->a, sides[0], &a, both, n);
+    sample_of_boots(&out->b, sides[1], &b, both, n);
     blocks_find(&out->blocks, (struct sample[]){out->a, out->b}, 2);
     double within = freedom > 0 ? sqrt((a.squares + b.squares) / (double)freedom) : (double)NAN,
            between = between_of(&a, &b, both, n);
-    out->boots = (struct boots){n, isfinite(between) ? between : (double)NAN, isfinite(within) ? within : (double)NAN};
+    out->boots = (struct boots){.n = n,
+                                .between = isfinite(between) ? between : (double)NAN,
+                                .within = isfinite(within) ? within : (double)NAN};
 }
 
 /* Which of the two tells the boots: the one with fewer, but several; 2: none of them. */
@@ -120,8 +139,7 @@ static size_t boots_teller(const struct boot_list *a, const struct boot_list *b)
     return a->n < 2 || (b->n >= 2 && b->n < a->n);
 }
 
-bool boot_pair_make(struct boot_pair *out, const struct sample *a, const struct sample *b,
-                    const struct settings *settings)
+bool boot_pair_make(struct boot_pair *out, const struct sample *a, const struct sample *b, bool in_turn)
 {
     *out = (struct boot_pair){.boots = {0}};
     RELEASED(boot_list_release) struct boot_list boots_a = boot_list_of(a), boots_b = boot_list_of(b);
@@ -133,15 +151,16 @@ bool boot_pair_make(struct boot_pair *out, const struct sample *a, const struct 
     OWNED size_t *of_a = memory_allocate(a->n, sizeof *of_a), *of_b = memory_allocate(b->n, sizeof *of_b);
     size_t *const of_run[2] = {of_a, of_b};
     boot_list_places(of_run[teller], known, lists[teller]);
-    bool matched = boots_are_same(&boots_a, &boots_b);
-    if (matched)
-        boot_list_places(of_run[1 - teller], other, lists[teller]);
-    else if (!(matched = find_in_blocks(of_run[1 - teller], other, known, of_run[teller])) && a->times && b->times) {
+    if (find_in_blocks(of_run[1 - teller], other, known, of_run[teller]))
+        pair_make(out, sides, of_run, lists[teller]->n);
+    if (out->boots.n == 0 && in_turn && a->times && b->times) {
         find_nearest(of_run[1 - teller], other, known, of_run[teller]);
-        matched = true;
+        pair_make(out, sides, of_run, lists[teller]->n);
     }
-    if (matched)
-        pair_make(out, sides, of_run, lists[teller]->n, settings);
+    if (out->boots.n == 0 && boots_are_same(&boots_a, &boots_b)) {
+        boot_list_places(of_run[1 - teller], other, lists[teller]);
+        pair_make(out, sides, of_run, lists[teller]->n);
+    }
     return out->boots.n > 0;
 }
 

@@ -5,10 +5,10 @@
  * platform does, the runs of a boot are none (Mytkowicz et al. 2009, ASPLOS 265; Kalibera and Jones 2013, ISMM 63).
  *
  * Where one of two series has several boots, each boot is one value, the median of its runs, and the tests, the ratio
- * and the interval are those of these values. Boots of both are paired where both series have the same boots by name.
- * Otherwise the series with fewer boots, but two of them at least, tells the boots, and each run of the other one
- * belongs to the boot of the run in its block, or of the run that is nearest in time. What is said then is true of
- * other boots of the first, and of the second as it was. */
+ * and the interval are those of these values. The series with fewer boots, but two of them at least, tells the boots.
+ * Each run of the other one belongs to the boot of the run in its block; where blocks do not tell, and the two took
+ * turns, to that of the run that is nearest in time; and else to the boot of the same name, where both have the same
+ * names. What is said then is true of other boots of the first, and of the second as it was. */
 #pragma once
 
 #include "analyze/comparison/blocks.h"
@@ -22,7 +22,6 @@ struct boot_pair {
 
 /* False, and `out` is empty, where no series has two boots that are known in all of its runs, where each run has a
  * boot of its own, where nothing tells which boots belong together, or where fewer than two boots have runs of both.
- * `a` and `b` are in time order. */
-bool boot_pair_make(struct boot_pair *out, const struct sample *a, const struct sample *b,
-                    const struct settings *settings);
+ * `a` and `b` are in time order; `in_turn`: they took turns. */
+bool boot_pair_make(struct boot_pair *out, const struct sample *a, const struct sample *b, bool in_turn);
 void boot_pair_release(struct boot_pair *pair);

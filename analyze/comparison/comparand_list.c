@@ -1,5 +1,6 @@
 #include "analyze/comparison/comparand_list.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "analyze/comparison/correction.h"
@@ -9,16 +10,31 @@
 #include "data/catalogue/catalogue.h"
 #include "data/memory.h"
 
-static bool is_guest(const struct result *r, const struct sample *sample)
+/* Whether the label is a boot id of Linux, a UUID: numbers and names of boots are those of containers, too. */
+static bool is_boot_id(const char *label)
 {
-    enum tier tier = r->platforms[sample->platform].tier;
-    return tier == TIER_KVM || tier == TIER_EMULATION;
+    static const char pattern[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    size_t i = 0;
+    while (pattern[i] && (pattern[i] == '-' ? label[i] == '-' : isxdigit((unsigned char)label[i])))
+        i++;
+    return pattern[i] == '\0' && label[i] == '\0';
+}
+
+/* Two kernels that ran at one time are two machines, unless one is that of a guest. */
+static bool had_two_kernels(const struct result *r, const struct sample *a, const struct sample *b)
+{
+    enum tier tier_a = r->platforms[a->platform].tier, tier_b = r->platforms[b->platform].tier;
+    bool guest = tier_a == TIER_KVM || tier_a == TIER_EMULATION || tier_b == TIER_KVM || tier_b == TIER_EMULATION;
+    size_t boot_a = design_only_level(a, FACTOR_BOOT), boot_b = design_only_level(b, FACTOR_BOOT);
+    return !guest && boot_a > 0 && boot_b > 0 && boot_a != boot_b && is_boot_id(r->dataset->labels[boot_a - 1]) &&
+           is_boot_id(r->dataset->labels[boot_b - 1]) && design_is_in_rounds(design_of_pair(a, b));
 }
 
 static bool on_two_hosts(const struct result *r, const struct sample *a, const struct sample *b)
 {
+    size_t host_a = design_only_level(a, FACTOR_HOST), host_b = design_only_level(b, FACTOR_HOST);
     return catalogue_on_two_hosts(r->platforms[a->platform].name, r->platforms[b->platform].name) ||
-           design_on_two_hosts(a, b, is_guest(r, a) || is_guest(r, b));
+           (host_a > 0 && host_b > 0 ? host_a != host_b : had_two_kernels(r, a, b));
 }
 
 static void group_list_comparands(struct comparand_list *list, const struct result *r, struct group *group)
@@ -57,24 +73,27 @@ static bool shares_blocks(const struct comparands *of)
 }
 
 /* The design that the times show. Where they show none, or are those of the rounds, blocks and positions tell it. */
-static enum design comparands_design(const struct comparands *of, const struct sample *samples)
+static enum design comparands_design(struct comparands *of, const struct sample *samples)
 {
-    struct turns turns = design_turns(of->blocks, samples, of->in_a, of->in_b), sides;
-    bool blocks = shares_blocks(of),
-         placed = blocks && 3 * turns.rounds >= 2 * (of->a->n < of->b->n ? of->a->n : of->b->n);
+    struct turns sides;
     enum design design = of->design;
-    if (design_is_side_by_side(&sides, of->blocks, samples, of->in_a, of->in_b))
+    size_t shorter = of->a->n < of->b->n ? of->a->n : of->b->n;
+    of->turns = design_turns(of->blocks, samples, of->in_a, of->in_b);
+    bool blocks = shares_blocks(of), placed = blocks && 3 * of->turns.rounds >= 2 * shorter;
+    if (design != DESIGN_BLOCKED && design_is_side_by_side(&sides, of->blocks, samples, of->in_a, of->in_b)) {
         design = design_varies(&sides) ? DESIGN_DUET : DESIGN_SIMULTANEOUS;
-    else if ((design == DESIGN_UNKNOWN && blocks) || (design == DESIGN_SIMULTANEOUS && placed))
+        of->turns = sides;
+    } else if ((design == DESIGN_UNKNOWN && blocks) || (design == DESIGN_SIMULTANEOUS && placed)) {
         design = DESIGN_INTERLEAVED;
+    }
     return of->two_hosts && design_is_in_rounds(design) ? DESIGN_HOSTS : design;
 }
 
 /* In turn, but nothing tells the order within the rounds. */
 static enum design order_or_untold(const struct comparands *of, enum design design)
 {
-    bool told = of->turns.rounds > 0 || design_has_clock(of->a, of->b);
-    return design == DESIGN_INTERLEAVED && !told ? DESIGN_UNTOLD_ORDER : design;
+    size_t rounds = blocks_of_pair(of->blocks, of->in_a, of->in_b);
+    return design == DESIGN_INTERLEAVED && 3 * of->turns.rounds < 2 * rounds ? DESIGN_UNTOLD_ORDER : design;
 }
 
 /* Whether the order within the rounds is a random one. */
@@ -85,7 +104,7 @@ static void group_find_order(struct comparand_list *list, const struct group *gr
     struct turns *turns = memory_allocate(n, sizeof *turns);
     enum design *designs = memory_allocate(n, sizeof *designs);
     for (size_t i = 0; i < n; i++) {
-        turns[i] = items[i].turns = design_turns(&group->blocks, group->samples, items[i].in_a, items[i].in_b);
+        turns[i] = items[i].turns;
         designs[i] = items[i].design;
     }
     design_find_fixed_order(designs, turns, n, group->n);
@@ -104,7 +123,7 @@ static void group_find_dependence(struct comparand_list *list, const struct grou
     if (!interleaved || !rounds_depend(&group->blocks, group->samples, group->n, seed))
         return;
     for (size_t i = group->first; i < group->end; i++)
-        if (list->items[i].design == DESIGN_INTERLEAVED && pair_depends(&list->items[i]))
+        if (list->items[i].design == DESIGN_INTERLEAVED && list->items[i].boots.n == 0 && pair_depends(&list->items[i]))
             list->items[i].design = DESIGN_DEPENDENT;
 }
 
@@ -122,13 +141,11 @@ static void group_find_blocks(struct comparand_list *list, struct group *group)
         group_find_order(list, group);
 }
 
-/* The design of boots that were measured one after the other: each boot is a round of the two. */
+/* The design of boots in which the platforms were measured one after the other: each boot is a round of the two. */
 static void boots_find_design(struct comparands *of)
 {
     const struct sample samples[] = {*of->a, *of->b};
     enum design design = design_of_pair(of->a, of->b);
-    if (design == DESIGN_UNKNOWN || design == DESIGN_SIMULTANEOUS)
-        design = DESIGN_INTERLEAVED; /* they share their boots */
     if (of->two_hosts && design_is_in_rounds(design))
         design = DESIGN_HOSTS;
     of->turns = design_turns(of->blocks, samples, 0, 1);
@@ -138,12 +155,12 @@ static void boots_find_design(struct comparands *of)
 }
 
 /* Puts the boots in the place of the runs where the data tell several of them. */
-static void group_find_boots(struct comparand_list *list, struct group *group, const struct settings *settings)
+static void group_find_boots(struct comparand_list *list, struct group *group)
 {
     for (size_t i = group->first; i < group->end; i++) {
         struct comparands *of = &list->items[i];
         struct boot_pair *pair = &list->boots[i];
-        if (!boot_pair_make(pair, of->a, of->b, settings))
+        if (!boot_pair_make(pair, of->a, of->b, design_is_in_rounds(of->design)))
             continue;
         group->boots = true;
         of->a = &pair->a;
@@ -209,7 +226,7 @@ void comparands_list(struct comparand_list *out, const struct result *r)
     }
     out->boots = memory_allocate(out->n, sizeof *out->boots);
     for (size_t b = 0; b < r->n_benchmarks; b++) {
-        group_find_boots(out, &out->groups[b], &r->settings);
+        group_find_boots(out, &out->groups[b]);
         group_find_dependence(out, &out->groups[b], r->settings.seed);
         group_find_adjustment(out, &out->groups[b]);
     }

@@ -6,6 +6,7 @@
 
 #include "analyze/comparison/change_parts.h"
 #include "analyze/comparison/design.h"
+#include "analyze/comparison/line_test.h"
 #include "analyze/comparison/paired.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
@@ -49,8 +50,10 @@ static void independent_test(struct comparison *out, const struct comparands *of
     out->delta = out->lead = (2 * test.u / pairs - 1) * (higher ? 1 : -1);
     out->notes |= test.exact ? 0 : NOTE_BIT(NOTE_NORMAL_APPROXIMATION);
     out->notes |= test.ties ? NOTE_BIT(NOTE_TIES) : 0;
-    if (positive)
-        independent_ratio(out, of, higher);
+    if (!positive)
+        return;
+    independent_ratio(out, of, higher);
+    boots_independent_test(out, of);
 }
 
 /* ---- the test ---- */
@@ -62,7 +65,7 @@ static void pairing_decide(struct comparison *out, const struct comparands *of)
     size_t blocks = design_is_in_rounds(of->design) ? blocks_of_pair(of->blocks, of->in_a, of->in_b) : 0;
     out->blocks_needed = blocks_least(alpha / factor);
     bool paired_can = signed_rank_floor(blocks) * factor <= alpha;
-    bool unpaired_can = of->boots.n == 0 && mann_whitney_floor(out->n_a, out->n_b) * factor <= alpha;
+    bool unpaired_can = of->boots.n == 0 && mann_whitney_floor(of->a->n, of->b->n) * factor <= alpha;
     out->paired = blocks > 0 && (paired_can || !unpaired_can);
     out->blocks = out->paired ? blocks : 0;
     out->notes |= blocks > 0 && !out->paired ? NOTE_BIT(NOTE_TOO_FEW_BLOCKS) : 0;
@@ -115,12 +118,12 @@ static void resolution_check(struct comparison *out, const struct comparands *of
 /* p of equivalence of two series that have one value in all runs: as small as the number of runs allows. */
 static double equal_p(const struct comparison *c, const struct comparands *of)
 {
-    size_t n = c->n_a > c->n_b ? c->n_a : c->n_b;
+    size_t n = c->units_a > c->units_b ? c->units_a : c->units_b;
     double *same = memory_allocate(n, sizeof *same), margin = of->settings->margin;
     for (size_t i = 0; i < n; i++)
         same[i] = c->paired ? 0 : 1; /* the logarithm of a ratio, or a value */
-    double p =
-        c->paired ? paired_equivalence_p(same, c->blocks, margin) : equivalence_p(same, c->n_a, same, c->n_b, margin);
+    double p = c->paired ? paired_equivalence_p(same, c->blocks, margin)
+                         : equivalence_p(same, c->units_a, same, c->units_b, margin);
     free(same);
     return p;
 }
@@ -153,6 +156,8 @@ void comparison_test(struct comparison *out, const struct comparands *of)
     out->changes = of->changes;
     out->turns = of->turns;
     out->boots = of->boots;
+    out->units_a = a->n;
+    out->units_b = b->n;
     out->family = of->family;
     out->first_factor = of->first_factor;
     out->ratio = out->equivalence_p = out->detectable_ratio = (double)NAN;
@@ -214,12 +219,15 @@ static size_t runs_needed_of(const struct comparison *c, double level)
 {
     if (c->paired)
         return c->blocks > 2 ? blocks_needed((1 + c->lead) / 2, level) : 0;
-    return c->n_a > 2 && c->n_b > 2 ? runs_needed(c->statistic, c->n_a, c->n_b, level) : 0;
+    bool ranks = c->units_a > 2 && c->units_b > 2 && !c->boots.by_t;
+    return ranks ? runs_needed(c->statistic, c->units_a, c->units_b, level) : 0;
 }
 
 void comparison_decide(struct comparison *c, const struct settings *settings)
 {
-    double floor = c->boots.n > 0 ? 0 : c->paired ? signed_rank_floor(c->blocks) : mann_whitney_floor(c->n_a, c->n_b);
+    double floor = c->boots.by_t ? 0
+                   : c->paired   ? signed_rank_floor(c->blocks)
+                                 : mann_whitney_floor(c->units_a, c->units_b);
     c->significant = c->p_adjusted <= settings->alpha;
     c->ratio_kind = design_is_random(c->design) ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
     c->host_ci = host_interval(c);

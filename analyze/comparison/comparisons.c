@@ -107,6 +107,17 @@ static void comparisons_test_one(void *context, size_t i)
     progress_add(work->result->dataset->progress, 1);
 }
 
+/* Whether the intervals of some series are of its boots. */
+static bool has_boots(const struct result *r, size_t benchmark)
+{
+    size_t n;
+    const struct sample *samples = result_samples(r, benchmark, &n);
+    bool any = false;
+    for (size_t i = 0; i < n; i++)
+        any |= (samples[i].summary.notes & NOTE_BIT(NOTE_BOOTS)) != 0;
+    return any;
+}
+
 /* The intervals of a benchmark's series are at a confidence where all its comparisons are of random rounds. */
 static void intervals_decide(struct result *r)
 {
@@ -116,6 +127,7 @@ static void intervals_decide(struct result *r)
         const struct comparison *comparisons = result_comparisons(r, b, &n);
         bool random = n > 0 && design_is_random(design_of_comparisons(comparisons, n));
         r->benchmarks[b].intervals = random ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
+        r->benchmarks[b].tail_intervals = random && !has_boots(r, b) ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
         if (!random)
             r->intervals = INTERVAL_THESE_RUNS;
     }

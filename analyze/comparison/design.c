@@ -104,6 +104,16 @@ struct turns design_turns(const struct blocks *blocks, const struct sample *samp
     return turns;
 }
 
+/* Whether two runs of a round began at one moment, as far as times tell. */
+static bool at_one_moment(const struct sample *a, size_t run_a, const struct sample *b, size_t run_b)
+{
+    static const double most = 0.1;
+    if (!a->times && !b->times)
+        return true;
+    return a->times && b->times &&
+           fabs(a->times[run_a] - b->times[run_b]) <= most * fmin(sample_pause(a), sample_pause(b));
+}
+
 bool design_is_side_by_side(struct turns *sides, const struct blocks *blocks, const struct sample *samples, size_t a,
                             size_t b)
 {
@@ -115,7 +125,7 @@ bool design_is_side_by_side(struct turns *sides, const struct blocks *blocks, co
             continue;
         size_t one = sample_factor(&samples[a], FACTOR_SIDE, row[a]),
                other = sample_factor(&samples[b], FACTOR_SIDE, row[b]);
-        if (one == 0 || other == 0 || one == other)
+        if (one == 0 || other == 0 || one == other || !at_one_moment(&samples[a], row[a], &samples[b], row[b]))
             continue;
         first = first ? first : one;
         sides->rounds++;
@@ -126,22 +136,12 @@ bool design_is_side_by_side(struct turns *sides, const struct blocks *blocks, co
 
 /* ---- the machines ---- */
 
-/* The one level that all runs have; 0 where they have several, or one is unknown. */
-static size_t only_level(const struct sample *sample, enum factor factor)
+size_t design_only_level(const struct sample *sample, enum factor factor)
 {
     size_t level = sample_factor(sample, factor, 0);
     for (size_t run = 1; run < sample->n && level > 0; run++)
         level = sample_factor(sample, factor, run) == level ? level : 0;
     return level;
-}
-
-bool design_on_two_hosts(const struct sample *a, const struct sample *b, bool guest)
-{
-    size_t host_a = only_level(a, FACTOR_HOST), host_b = only_level(b, FACTOR_HOST);
-    if (host_a > 0 && host_b > 0)
-        return host_a != host_b;
-    size_t boot_a = only_level(a, FACTOR_BOOT), boot_b = only_level(b, FACTOR_BOOT);
-    return !guest && boot_a > 0 && boot_b > 0 && boot_a != boot_b;
 }
 
 /* ---- whether the order is a random one ---- */

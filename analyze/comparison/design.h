@@ -25,17 +25,17 @@ size_t design_changes(const struct sample *a, const struct sample *b);
  * and `b` are numbers of samples. */
 struct turns design_turns(const struct blocks *blocks, const struct sample *samples, size_t a, size_t b);
 
-/* Whether the two ran side by side: in two thirds of the rounds of the shorter one each of them had a side of its own.
+/* Whether the two ran side by side: in two thirds of the rounds of the shorter one they began at one moment, within a
+ * tenth of the time from run to run, and each of them had a side of its own. Where neither has times, the rounds alone
+ * tell that.
  * Then `sides` tells in how many rounds a had the side that it had first. */
 bool design_is_side_by_side(struct turns *sides, const struct blocks *blocks, const struct sample *samples, size_t a,
                             size_t b);
 /* Whether the sides, or the places, were given by chance: the two-sided sign test says p > 0.005, and either came. */
 bool design_varies(const struct turns *turns);
 
-/* Whether the data tell two machines: the hosts of the two are others, or each was measured in one boot only, no
- * host is known, and the boots are two. A guest has a boot of its own on the same host: `guest` tells that one of
- * them is one. */
-bool design_on_two_hosts(const struct sample *a, const struct sample *b, bool guest);
+/* Returns the one level of the factor that all runs have; 0 where they have several, or one is unknown. */
+size_t design_only_level(const struct sample *sample, enum factor factor);
 
 /* Makes a fixed order of each interleaved pair of a benchmark whose order within the rounds is no random one: where all
  * rounds have the same order of all n_platforms, which random rounds have with probability (1 / n_platforms!)^(rounds -

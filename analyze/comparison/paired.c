@@ -4,29 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyze/comparison/line_test.h"
 #include "analyze/statistics/largest.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
-
-/* A ratio is a double, seen from either platform. */
-static bool is_double_both_ways(double ratio)
-{
-    return isfinite(ratio) && isfinite(1 / ratio);
-}
-
-void ratio_check(struct comparison *out)
-{
-    bool finite = is_double_both_ways(out->ratio) &&
-                  (isnan(out->ratio_ci.low) || is_double_both_ways(out->ratio_ci.low)) &&
-                  (isnan(out->ratio_ci.high) || is_double_both_ways(out->ratio_ci.high));
-    if (isnan(out->ratio_ci.low))
-        out->notes |= NOTE_BIT(NOTE_TOO_FEW_FOR_INTERVAL);
-    if (!finite) {
-        out->ratio = (double)NAN;
-        out->ratio_ci = (struct interval){(double)NAN, (double)NAN};
-        out->notes |= NOTE_BIT(NOTE_OVERFLOW);
-    }
-}
 
 /* The difference of a and b in each block: logarithms of ratios, or plain differences where a value is not above 0. */
 struct differences {
@@ -52,13 +33,6 @@ static void differences_list(struct differences *out, const struct comparands *o
         out->d[out->n++] = out->logs ? log(x) - log(y) : x / 2 - y / 2;
     }
     sort_values(out->d, out->n);
-}
-
-/* The interval of the ratio of performance, which is the other way round where lower is better. */
-static struct interval logs_performance(struct interval logs, bool higher)
-{
-    return higher ? (struct interval){exp(logs.low), exp(logs.high)}
-                  : (struct interval){exp(-logs.high), exp(-logs.low)};
 }
 
 static void paired_ratio(struct comparison *out, const struct comparands *of, const struct differences *differences)
@@ -89,56 +63,6 @@ static bool estimate_is_in_gap(const struct differences *differences)
            d[above] - d[above - 1] > (d[n - 1] - d[0]) / 2;
 }
 
-static void analysis_take(struct comparison *out, const struct analysis *a)
-{
-    out->test = a->test;
-    out->statistic = a->statistic;
-    out->p = a->p;
-    out->ratio = a->ratio;
-    out->equivalence_p = a->equivalence_p;
-    out->lead = a->lead;
-    out->ratio_ci = a->ratio_ci;
-}
-
-/* What a line says: its value where the covariates are alike, or a mean. */
-static struct analysis analysis_of_line(const char *test, const struct ancova *line, double lead,
-                                        const struct comparands *of)
-{
-    bool higher = of->better != BETTER_LOWER;
-    return (struct analysis){test,
-                             line->intercept / line->se,
-                             line->p,
-                             exp(higher ? line->intercept : -line->intercept),
-                             ancova_equivalence_p(line, of->settings->margin),
-                             lead,
-                             logs_performance(ancova_interval(line, of->settings->confidence), higher)};
-}
-
-/* What the notes and the smallest detectable ratio say of ranks holds no more. */
-static void line_decides(struct comparison *out, const struct comparands *of, const struct ancova *line,
-                         const struct analysis *analysis)
-{
-    double level = of->settings->alpha / (double)of->first_factor;
-    analysis_take(out, analysis);
-    out->notes &= ~(NOTE_BIT(NOTE_NORMAL_APPROXIMATION) | NOTE_BIT(NOTE_TIES) | NOTE_BIT(NOTE_EQUAL_PAIRS) |
-                    NOTE_BIT(NOTE_DISAGREE));
-    out->detectable_ratio = detectable_ratio(
-        out->ratio, logs_performance(ancova_interval(line, 1 - level), of->better != BETTER_LOWER), level);
-    ratio_check(out);
-}
-
-/* So few boots show nothing by their ranks, and Student's t does: what their medians scatter about is near to
- * normal. */
-static void boots_test(struct comparison *out, const struct comparands *of, const struct differences *differences)
-{
-    bool ranks_can = signed_rank_floor(differences->n) * (double)of->first_factor <= of->settings->alpha;
-    struct ancova mean = paired_t(differences->d, differences->n);
-    if (out->boots.n == 0 || ranks_can || !differences->logs || isnan(mean.p))
-        return;
-    struct analysis analysis = analysis_of_line("paired-t", &mean, out->lead, of);
-    line_decides(out, of, &mean, &analysis);
-}
-
 static void signed_rank_test(struct comparison *out, const struct comparands *of)
 {
     struct differences differences;
@@ -154,7 +78,8 @@ static void signed_rank_test(struct comparison *out, const struct comparands *of
     if (differences.logs)
         paired_ratio(out, of, &differences);
     out->notes |= estimate_is_in_gap(&differences) ? NOTE_BIT(NOTE_DISAGREE) : 0;
-    boots_test(out, of, &differences);
+    if (differences.logs && differences.d[differences.n - 1] - differences.d[0] > differences.same)
+        boots_paired_test(out, of, differences.d, differences.n);
     free(differences.d);
 }
 

@@ -6,6 +6,3 @@
 /* Test, ratio, interval and equivalence from the differences within blocks, by the signed-rank test or, where
  * of->adjust says so, adjusted for the canary. out->blocks must be set. */
 void paired_test(struct comparison *out, const struct comparands *of);
-
-/* Takes out a ratio that no double holds, or whose interval none holds, with a note. */
-void ratio_check(struct comparison *out);

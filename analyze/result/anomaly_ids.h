@@ -95,6 +95,7 @@ const char *cause_id(enum cause_id cause); /* "noisy-neighbour", ...; NULL for C
 #define NEXT_ROWS(ROW)                                                                                                 \
     ROW(TAKE_TURNS, "take-turns")                                                                                      \
     ROW(MORE_RUNS, "more-runs")                                                                                        \
+    ROW(MORE_BOOTS, "more-boots")                                                                                      \
     ROW(CHECK_ACCELERATION, "check-acceleration")                                                                      \
     ROW(BYPASS_HOST_CACHE, "bypass-host-cache")                                                                        \
     ROW(CHANGE_NETWORK, "change-network")                                                                              \

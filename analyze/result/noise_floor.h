@@ -17,7 +17,8 @@ struct noise_floor {
     size_t benchmark, platform;
     size_t control; /* platform of the control; that of the series itself for halves */
     enum floor_source source;
-    size_t n;     /* runs of the shorter of the two sides */
+    size_t n;     /* runs of the shorter of the two sides, rounds, or boots */
+    bool boots;   /* boots are compared, and `rounds` are boots */
     bool paired;  /* compared in rounds */
     double ratio; /* performance of the first over the second; NAN when unknown */
     double ratio_low, ratio_high;

@@ -234,6 +234,7 @@ enum design {
 };
 bool design_is_random(enum design design);        /* no allowance is needed: in turn, in an order that varies */
 bool design_is_in_rounds(enum design design);     /* a run of one belongs to one of the other */
+bool design_shares_host(enum design design);      /* what happens to the host meets both alike */
 bool design_is_in_turn(enum design design);       /* and nothing says on two hosts: what happens to one meets both */
 const char *design_id(enum design design);        /* interleaved, blocked or unknown */
 const char *design_rounds_id(enum design design); /* of an interleaved one: varied, fixed-order, ...; else NULL */
@@ -294,6 +295,7 @@ struct turns {
  * where there are too few. */
 struct boots {
     size_t n;       /* boots that are compared; 0: runs are */
+    bool by_t;      /* they are too few for ranks, so that Student's or Welch's t decides */
     double between; /* of the ratios of the boots' medians */
     double within;  /* of the runs about the median of their boot, over both platforms */
 };
@@ -337,15 +339,16 @@ struct tail_comparison {
 };
 
 struct comparison {
-    size_t benchmark, a, b; /* a stands before b in the platforms' order */
-    size_t n_a, n_b;
-    bool paired;   /* p, ratio, interval and equivalence come from the paired test on blocks */
-    size_t blocks; /* blocks with a run of both platforms, or boots of both; 0 when not paired */
+    size_t benchmark, a, b;  /* a stands before b in the platforms' order */
+    size_t n_a, n_b;         /* runs */
+    size_t units_a, units_b; /* what the test counts: runs, or boots where these are compared */
+    bool paired;             /* p, ratio, interval and equivalence come from the paired test on blocks */
+    size_t blocks;           /* blocks with a run of both platforms, or boots of both; 0 when not paired */
     struct change_parts parts;
     struct boots boots;   /* where the boots are the units: analyze/comparison/boots.h */
     size_t blocks_needed; /* blocks that the paired test needs to reach alpha after correction */
-    const char *test;     /* "mann-whitney-" or "signed-rank-", "exact" or "normal"; "ancova-t" */
-    /* U of a: pairs in which a's value is above b's, ties count half; R's W. Paired: R's V. Adjusted: t. */
+    const char *test; /* "mann-whitney-" or "signed-rank-", "exact" or "normal"; "ancova-t", "paired-t", "welch-t" */
+    /* U of a: pairs in which a's value is above b's, ties count half; R's W. Paired: R's V. "-t": t. */
     double statistic;
     double p, p_adjusted; /* two-sided; corrected: analyze/comparison/correction.h */
     size_t family;        /* the pairs of the benchmark, or of the report: settings.family */
@@ -582,10 +585,11 @@ struct measured {          /* a benchmark as analysed */
     int decimals;            /* decimals with which the values were written; -1: more than anybody reads (sample.h) */
     struct shown_unit shown; /* see analyze/series/shown_unit.h */
     size_t dataset_index;
-    size_t sweep;                 /* the sweep whose level it is, from 1 in the result's list; 0: none */
-    size_t reference;             /* first platform with the benchmark, which the others are compared with */
-    struct run_range runs;        /* fewest and most runs of its series */
-    enum interval_kind intervals; /* of the intervals of its series; at a confidence where all its pairs are */
+    size_t sweep;                      /* the sweep whose level it is, from 1 in the result's list; 0: none */
+    size_t reference;                  /* first platform with the benchmark, which the others are compared with */
+    struct run_range runs;             /* fewest and most runs of its series */
+    enum interval_kind intervals;      /* of the intervals of its series; at a confidence where all its pairs are */
+    enum interval_kind tail_intervals; /* likewise of their tails, which are of runs where the medians are of boots */
     struct omnibus omnibus;
     struct gate gate;
     struct tail_rule tails[TAILS];

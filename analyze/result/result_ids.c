@@ -120,6 +120,11 @@ bool design_is_in_rounds(enum design design)
     return design != DESIGN_UNKNOWN && design != DESIGN_BLOCKED;
 }
 
+bool design_shares_host(enum design design)
+{
+    return design_is_in_turn(design) && design != DESIGN_DEPENDENT;
+}
+
 bool design_is_in_turn(enum design design)
 {
     return design >= DESIGN_INTERLEAVED && design <= DESIGN_DEPENDENT;

@@ -71,6 +71,10 @@ static void sort_by_time(struct sample *sample)
         order[i] = runs[i].position;
     struct sample unsorted = *sample;
     sample_take(sample, &unsorted, order, unsorted.n);
+    free(unsorted.owned_values);
+    free(unsorted.owned_times);
+    free(unsorted.owned_factors);
+    free(unsorted.owned_covariates);
     free(runs);
     free(order);
 }

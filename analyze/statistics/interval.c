@@ -48,6 +48,8 @@ static size_t interval_rank(size_t n, double q, double confidence)
 size_t quantile_interval_least(double q, double confidence)
 {
     double side = fmax(q, 1 - q), most = tail_most(confidence);
+    if (!(most > 0)) /* the confidence is 1 in a double */
+        return SIZE_MAX;
     double n = fmax(1, ceil(log(most) / log(side)) - 1); /* one less than it should be, for what rounding does */
     while (pow(side, n) > most)
         n++;

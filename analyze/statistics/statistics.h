@@ -166,6 +166,8 @@ struct ancova {
 struct ancova ancova(const double *d, const double *z, size_t n);
 /* The same without a covariate: Student's paired t test (Student 1908). R: t.test(d). NAN below 2 pairs. */
 struct ancova paired_t(const double *d, size_t n);
+/* The difference of the means of two independent samples, x less y (Welch 1947). R: t.test(x, y). NAN as welch_test. */
+struct ancova welch_t(const double *x, size_t n_x, const double *y, size_t n_y);
 /* R: confint(lm(d ~ z), level = confidence)[1, ]. */
 struct interval ancova_interval(const struct ancova *a, double confidence);
 /* Two one-sided t tests of the intercept against -log(1 + margin) and log(1 + margin): the larger p. */

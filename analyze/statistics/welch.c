@@ -17,3 +17,11 @@ struct welch welch_test(double mean_x, double sd_x, size_t n_x, double mean_y, d
     welch.p = fmin(1, 2 * fmax(DBL_MIN, gsl_cdf_tdist_Q(fabs(welch.t), welch.df))); /* never 0 */
     return welch;
 }
+
+struct ancova welch_t(const double *x, size_t n_x, const double *y, size_t n_y)
+{
+    double mean_x = series_mean(x, n_x), mean_y = series_mean(y, n_y);
+    struct welch test = welch_test(mean_x, series_sd(x, n_x, mean_x), n_x, mean_y, series_sd(y, n_y, mean_y), n_y);
+    double difference = mean_x - mean_y;
+    return (struct ancova){.intercept = difference, .se = difference / test.t, .slope = 0, .df = test.df, .p = test.p};
+}

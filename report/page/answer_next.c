@@ -21,7 +21,7 @@ static struct unsettled unsettled_of(const struct question *q)
         if (c->runs_needed == 0 || c->beyond_reach)
             continue;
         unsettled.reachable++;
-        unsettled.boots |= c->boots.n > 0;
+        unsettled.boots = c->runs_needed > unsettled.runs ? c->boots.n > 0 : unsettled.boots;
         unsettled.last = c;
         unsettled.runs = c->runs_needed > unsettled.runs ? c->runs_needed : unsettled.runs;
     }
@@ -33,12 +33,13 @@ void answer_settle(struct question *q)
     struct unsettled u = unsettled_of(q);
     if (u.confounded + u.inconclusive == 0)
         return;
-    json_t *context =
-        json_pack("{s:b, s:b, s:b, s:o, s:o, s:b, s:o, s:s*, s:s*}", "blocked", !design_is_random(q->r->design),
-                  "boots", u.boots, "two_hosts", comparisons_on_two_hosts(q->comparisons, q->n_comparisons), "open",
-                  view_count(u.inconclusive), "settled", view_count(u.reachable), "all", u.reachable == u.inconclusive,
-                  "runs", view_count(u.runs), "platform", u.last ? q->r->platforms[u.last->a].name : NULL, "other",
-                  u.last ? q->r->platforms[u.last->b].name : NULL);
+    json_t *context = json_pack(
+        "{s:b, s:b, s:b, s:b, s:o, s:o, s:b, s:o, s:s*, s:s*}", "blocked",
+        !design_is_random(q->r->design) && q->r->design != DESIGN_DEPENDENT, "dependent",
+        q->r->design == DESIGN_DEPENDENT, "boots", u.boots, "two_hosts",
+        comparisons_on_two_hosts(q->comparisons, q->n_comparisons), "open", view_count(u.inconclusive), "settled",
+        view_count(u.reachable), "all", u.reachable == u.inconclusive, "runs", view_count(u.runs), "platform",
+        u.last ? q->r->platforms[u.last->a].name : NULL, "other", u.last ? q->r->platforms[u.last->b].name : NULL);
     statement_add_once(&q->statements, ANSWER_NEXT, 1, "answer.settle", context);
 }
 

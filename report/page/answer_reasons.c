@@ -101,9 +101,9 @@ static json_t *reason_context(struct arena *arena, const struct result *r, const
                  {"user_network", SETUP_NETWORK_USER},
                  {"host_network", SETUP_NETWORK_HOST}};
     const char *platform = r->platforms[c->b].name;
-    json_t *context =
-        json_pack("{s:s, s:s, s:b, s:b, s:s}", "platform", platform, "reference", r->platforms[c->a].name, "most",
-                  c->penalty.most, "interleaved", design_is_in_turn(c->design), "ratio", phrase_ratio(arena, c->ratio));
+    json_t *context = json_pack("{s:s, s:s, s:b, s:b, s:s}", "platform", platform, "reference", r->platforms[c->a].name,
+                                "most", c->penalty.most, "interleaved", design_shares_host(c->design), "ratio",
+                                phrase_ratio(arena, c->ratio));
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         json_object_set_new(context, marks[i].mark,
                             json_boolean(setup_states(r->dataset, platform, marks[i].fact) != 0));

@@ -35,7 +35,7 @@ static json_t *runs_context(const struct result *r)
     bool endless = false, by_boots = false;
     for (size_t i = 0; i < r->n_comparisons; i++) {
         const struct comparison *c = &r->comparisons[i];
-        by_boots = by_boots || (c->runs_needed > 0 && c->boots.n > 0);
+        by_boots = c->runs_needed > runs ? c->boots.n > 0 : by_boots;
         runs = c->runs_needed > runs ? c->runs_needed : runs;
         endless = endless || c->beyond_reach;
         open += c->runs_needed > 0;
@@ -60,8 +60,10 @@ static const char *platforms_booted(struct arena *arena, const struct result *r,
 static json_t *boots_context(struct arena *arena, const struct result *r)
 {
     struct boot_span boots = result_boots(r);
-    if (boots.most == 0)
-        return json_object();
+    if (boots.most == 0) {
+        const char *fresh = platforms_booted(arena, r, true);
+        return fresh ? json_pack("{s:s}", "fresh", fresh) : json_object();
+    }
     return json_pack("{s:o, s:o*, s:s*, s:s*, s:s*, s:s*}", "boots", view_count(boots.most), "fewest",
                      boots.fewest < boots.most ? view_count(boots.fewest) : NULL, "between",
                      isnan(boots.between) ? NULL : phrase_percent(arena, boots.between), "within",

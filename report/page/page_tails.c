@@ -118,7 +118,7 @@ json_t *page_tails(const struct result *r, size_t first, size_t n, struct wordin
             if (result_has_tail(r, i, 0))
                 rows_append(rows, r, i, tail, w);
     return json_pack("{s:o, s:b, s:s}", "rows", rows, "compared", b->tails[0].family > 0, "ratio_interval",
-                     phrase_tail_interval_head(w->arena, &b->tails[0], b->intervals));
+                     phrase_tail_interval_head(w->arena, &b->tails[0], b->tail_intervals));
 }
 
 /* ---- the sentence ---- */
@@ -150,7 +150,7 @@ static json_t *table_context(const struct result *r, const struct measured *b, c
 {
     bool first = !before;
     return json_pack("{s:s, s:s, s:s*, s:b, s:b, s:b, s:b}", "first", b->tails[0].name, "second", b->tails[1].name,
-                     "before", before, "these_runs", b->intervals != INTERVAL_CONFIDENCE, "compared",
+                     "before", before, "these_runs", b->tail_intervals != INTERVAL_CONFIDENCE, "compared",
                      first && tails_are_compared(r), "unproven", first && tails_have(r, SUPPORT_UNPROVEN), "probable",
                      first && tails_have(r, SUPPORT_PROBABLE));
 }

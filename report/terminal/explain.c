@@ -41,7 +41,7 @@ static json_t *data_context(struct arena *arena, const struct result *r, const s
 {
     const struct sample *a = result_sample(r, c->benchmark, c->a), *b = result_sample(r, c->benchmark, c->b);
     return json_pack("{s:[o, o], s:o, s:o, s:o}", "series", series_context(arena, r, a), series_context(arena, r, b),
-                     "n_a", view_count(c->n_a), "n_b", view_count(c->n_b), "dropped",
+                     "n_a", view_count(c->units_a), "n_b", view_count(c->units_b), "dropped",
                      view_count(r->dataset->n_dropped));
 }
 
@@ -68,6 +68,7 @@ static const char *test_words(const char *id)
         {"signed-rank-normal", "the signed-rank test in its normal approximation"},
         {"ancova-t", "analysis of covariance with the canary"},
         {"paired-t", "Student's paired t test"},
+        {"welch-t", "Welch's t test"},
     };
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
         if (strcmp(tests[i].id, id) == 0)
@@ -77,14 +78,15 @@ static const char *test_words(const char *id)
 
 static json_t *test_context(struct arena *arena, const struct result *r, const struct comparison *c)
 {
-    bool few = (c->notes & NOTE_BIT(NOTE_TOO_FEW_BLOCKS)) != 0, student = strcmp(c->test, "paired-t") == 0,
+    bool few = (c->notes & NOTE_BIT(NOTE_TOO_FEW_BLOCKS)) != 0, student = c->boots.by_t,
          line = student || c->adjustment.decides; /* t, and no count */
-    return json_pack("{s:s, s:b, s:b, s:b, s:b, s:o, s:b, s:o*, s:s, s:s, s:s*, s:s*, s:s, s:b}", "test",
-                     test_words(c->test), "student", student, "ranks", c->paired && !student, "adjusted",
-                     c->adjustment.decides, "paired", c->paired, "blocks", view_count(c->blocks), "ties",
-                     (c->notes & NOTE_BIT(NOTE_TIES)) != 0, "rounds_needed", few ? view_count(c->blocks_needed) : NULL,
-                     "statistic", arena_take(arena, line ? number_text(c->statistic, 4) : number_exact(c->statistic)),
-                     "p", p_text(arena, c->p), "ratio", isnan(c->ratio) ? NULL : phrase_ratio(arena, c->ratio),
+    return json_pack("{s:s, s:b, s:b, s:b, s:b, s:b, s:o, s:b, s:o*, s:s, s:s, s:s*, s:s*, s:s, s:b}", "test",
+                     test_words(c->test), "student", student, "ranks", c->paired && !student, "independent",
+                     !c->paired && !student, "adjusted", c->adjustment.decides, "paired", c->paired, "blocks",
+                     view_count(c->blocks), "ties", (c->notes & NOTE_BIT(NOTE_TIES)) != 0, "rounds_needed",
+                     few ? view_count(c->blocks_needed) : NULL, "statistic",
+                     arena_take(arena, line ? number_text(c->statistic, 4) : number_exact(c->statistic)), "p",
+                     p_text(arena, c->p), "ratio", isnan(c->ratio) ? NULL : phrase_ratio(arena, c->ratio),
                      "ratio_interval", isnan(c->ratio_ci.low) ? NULL : phrase_ratio_interval(arena, c->ratio_ci),
                      "ratio_interval_name", phrase_interval_name(arena, &r->settings, c->ratio_kind), "lower",
                      r->benchmarks[c->benchmark].better == BETTER_LOWER);

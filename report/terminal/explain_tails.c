@@ -14,11 +14,12 @@ static json_t *series_context(struct explanations *e, const struct sample *sampl
     json_t *context =
         json_pack("{s:s, s:o}", "platform", e->r->platforms[sample->platform].name, "runs", view_count(sample->n));
     if (!isnan(t->value))
-        json_object_update_new(
-            context, json_pack("{s:s, s:s, s:s, s:b, s:s}", "value", phrase_measured_unit(arena, t->value, b),
-                               "interval", phrase_measured_interval(arena, t->ci, b), "interval_name",
-                               phrase_interval_name(arena, &e->r->settings, b->intervals), "these_runs",
-                               b->intervals != INTERVAL_CONFIDENCE, "coverage", phrase_percent(arena, t->coverage)));
+        json_object_update_new(context,
+                               json_pack("{s:s, s:s, s:s, s:b, s:s}", "value", phrase_measured_unit(arena, t->value, b),
+                                         "interval", phrase_measured_interval(arena, t->ci, b), "interval_name",
+                                         phrase_interval_name(arena, &e->r->settings, b->tail_intervals), "these_runs",
+                                         b->tail_intervals != INTERVAL_CONFIDENCE, "coverage",
+                                         phrase_percent(arena, t->coverage)));
     return context;
 }
 

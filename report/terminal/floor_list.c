@@ -37,15 +37,17 @@ static void set_floor(struct arena *arena, json_t *context, double floor)
 static json_t *group_context(struct arena *arena, const struct dataset *ds, const struct group *g)
 {
     size_t different = 0, tested = 0, most = 0, fewest = SIZE_MAX;
+    bool boots = false;
     for (const struct noise_floor *f = g->first; f < g->end; f++) {
         different += f->different;
+        boots |= f->boots;
         tested += isnan(f->p) ? 0 : 1;
         most = f->rounds > most ? f->rounds : most;
         fewest = f->rounds < fewest ? f->rounds : fewest;
     }
-    json_t *context = json_pack("{s:s, s:o, s:o, s:o, s:b}", "benchmark", ds->benchmarks[g->first->benchmark].name,
+    json_t *context = json_pack("{s:s, s:o, s:o, s:o, s:b, s:b}", "benchmark", ds->benchmarks[g->first->benchmark].name,
                                 "rounds", view_count(fewest), "different", view_count(different), "tested",
-                                view_count(tested), "several", most > fewest);
+                                view_count(tested), "several", most > fewest, "boots", boots);
     set_floor(arena, context, group_floor(g));
     return context;
 }

@@ -1,6 +1,4 @@
 /* One comparison, and the test of all platforms of a benchmark. */
-#include <string.h>
-
 #include "data/catalogue/host_change.h"
 #include "report/view/view_parts.h"
 #include "report/view/view.h"
@@ -76,7 +74,7 @@ static json_t *parts_view(const struct result *r, const struct change_parts *par
 /* How the interval of the ratio is made. */
 static const char *ratio_method(const struct comparison *c)
 {
-    bool line = c->test && (strcmp(c->test, "paired-t") == 0 || c->adjustment.decides);
+    bool line = c->boots.by_t || c->adjustment.decides;
     return line ? c->test : "hodges-lehmann";
 }
 

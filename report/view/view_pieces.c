@@ -22,6 +22,7 @@ json_t *view_design(enum design design)
     json_t *marks = json_object();
     for (size_t i = 0; i < DESIGNS; i++)
         json_object_set_new(marks, names[i], json_boolean(i == design));
+    json_object_set_new(marks, "random", json_boolean(design_is_random(design)));
     return marks;
 }
 

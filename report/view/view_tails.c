@@ -38,7 +38,7 @@ json_t *view_series_tails(const struct result *r, const struct sample *sample, s
         const struct tail *tail = &sample->summary.tails[i];
         json_array_append_new(
             list, json_pack("{s:s, s:o, s:o, s:o, s:o}", "name", benchmark->tails[i].name, "value",
-                            view_number(tail->value), "ci", tail_interval_view(tail, benchmark->intervals),
+                            view_number(tail->value), "ci", tail_interval_view(tail, benchmark->tail_intervals),
                             "least_runs", view_count(benchmark->tails[i].runs), "notes", view_notes(tail->notes, w)));
     }
     return list;

@@ -113,6 +113,7 @@ static void read_factors(struct conditions_reader *reader, const struct csv_row 
         reader->factors[i] = at == 0 ? 0 : (factor_is_label(i) ? read_label : read_number)(reader, &row->cells[at - 1]);
     }
     reader->no_block += reader->layout->at[ROLE_BLOCK] > 0 && reader->factors[FACTOR_BLOCK] == 0;
+    reader->no_boot += reader->layout->at[ROLE_BOOT] > 0 && reader->factors[FACTOR_BOOT] == 0;
     if (reader->by_rows)
         reader->factors[FACTOR_POSITION] = row->line + 1;
 }

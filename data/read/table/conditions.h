@@ -13,6 +13,7 @@ struct conditions_reader {
     struct dataset *piece;                /* borrowed: takes the labels */
     bool any_factor;                      /* the layout has a column of a factor */
     bool by_rows;                         /* the order of the rows stands for the position in the block */
+    size_t no_boot;                       /* rows without a boot where a column has boots */
     size_t no_block;                      /* rows whose block cannot be read */
     size_t no_covariate;                  /* cells of covariates that hold something else than a number from 0 on */
     double covariates[COVARIATE_COLUMNS]; /* covariates and factors of the row that was read last */

@@ -15,6 +15,11 @@ static void rows_note(const struct rows *rows)
         dataset_note(rows->piece,
                      "%zu row%s without a whole number in the column '%s': the values are used, but belong to no block",
                      no_block, no_block == 1 ? "" : "s", text_short(layout->header[layout->at[ROLE_BLOCK] - 1]).bytes);
+    if (rows->conditions.no_boot > 0)
+        dataset_note(rows->piece,
+                     "%zu row%s without a text in the column '%s': the boots of their series are not compared",
+                     rows->conditions.no_boot, rows->conditions.no_boot == 1 ? "" : "s",
+                     text_short(layout->header[layout->at[ROLE_BOOT] - 1]).bytes);
     if (no_covariate > 0)
         dataset_note(rows->piece, "%zu cell%s of noise columns without a number from 0 on: there the noise is unknown",
                      no_covariate, no_covariate == 1 ? "" : "s");

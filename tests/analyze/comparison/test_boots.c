@@ -24,13 +24,11 @@ static struct sample sample_of(struct booted *b, double level, double later, siz
     return (struct sample){.n = MOST, .values = b->values, .times = b->times, .factors = b->factors};
 }
 
-static const struct settings settings = SETTINGS_INIT;
-
 /* Each boot is the median of its runs, whatever tells which boots belong together. */
-static void expect_pairs(const struct sample *a, const struct sample *b, size_t n, const char *what)
+static void expect_pairs(const struct sample *a, const struct sample *b, size_t n, bool in_turn, const char *what)
 {
     struct boot_pair pair;
-    cr_assert(boot_pair_make(&pair, a, b, &settings), "%s", what);
+    cr_assert(boot_pair_make(&pair, a, b, in_turn), "%s", what);
     cr_assert_eq(pair.boots.n, n, "%s: %zu boots", what, pair.boots.n);
     for (size_t i = 0; i < n; i++) {
         double level = (1 + 0.01 * (double)i) * 1.002;
@@ -43,28 +41,55 @@ static void expect_pairs(const struct sample *a, const struct sample *b, size_t 
     boot_pair_release(&pair);
 }
 
-Test(boots, are_matched_by_name_by_block_and_by_time)
+Test(boots, are_matched_by_block_by_time_and_by_name)
 {
     struct booted x, y;
     struct sample a = sample_of(&x, 900, 0, 1, false), b = sample_of(&y, 450, 10, 1, false);
-    expect_pairs(&a, &b, BOOTS, "the same names");
+    expect_pairs(&a, &b, BOOTS, true, "at the same times");
     b = sample_of(&y, 450, 1e6, 1, false);
-    expect_pairs(&a, &b, BOOTS, "the same names at other times");
+    expect_pairs(&a, &b, BOOTS, false, "the same names at other times");
     a.times = b.times = NULL;
-    expect_pairs(&a, &b, BOOTS, "the same names without times");
+    expect_pairs(&a, &b, BOOTS, true, "the same names without times");
     a = sample_of(&x, 900, 0, 1, true);
     b = sample_of(&y, 450, 40, 100, true);
     b.times = NULL;
-    expect_pairs(&a, &b, BOOTS, "other names in the same blocks");
+    expect_pairs(&a, &b, BOOTS, true, "other names in the same blocks");
     a = sample_of(&x, 900, 0, 1, false);
     b = sample_of(&y, 450, 40, 100, false);
-    expect_pairs(&a, &b, BOOTS, "other names at the same times");
+    expect_pairs(&a, &b, BOOTS, true, "other names at the same times");
     b = sample_of(&y, 450, 40, 0, false);
-    expect_pairs(&a, &b, BOOTS, "one platform without boots");
-    expect_pairs(&a, &b, BOOTS, "again");
+    expect_pairs(&a, &b, BOOTS, true, "one platform without boots");
     struct boot_pair pair;
-    cr_assert(boot_pair_make(&pair, &b, &a, &settings));
+    cr_assert(boot_pair_make(&pair, &b, &a, true));
     cr_expect(pair.a.values[0] < pair.b.values[0], "the sides stay as they are");
+    boot_pair_release(&pair);
+}
+
+/* The numbers of boots of two platforms that were each started anew have nothing in common: the blocks tell more. */
+Test(boots, of_one_number_are_not_those_of_one_time)
+{
+    struct booted x, y;
+    struct sample a = sample_of(&x, 900, 0, 1, true), b = sample_of(&y, 450, 10, 1, true);
+    for (size_t run = 0; run < MOST; run++) /* b's boots have the same numbers, backwards */
+        y.factors[run * FACTORS + FACTOR_BOOT] = BOOTS - run / RUNS;
+    expect_pairs(&a, &b, BOOTS, true, "by blocks");
+    for (size_t run = 0; run < MOST; run++) /* blocks that begin anew in each boot tell nothing, and times do */
+        x.factors[run * FACTORS + FACTOR_BLOCK] = y.factors[run * FACTORS + FACTOR_BLOCK] = run % RUNS + 1;
+    expect_pairs(&a, &b, BOOTS, true, "by times");
+}
+
+/* The same boots in another order of the file: the arrays of the first order are given back. */
+Test(boots, come_in_the_order_of_time)
+{
+    struct booted x, y;
+    struct sample a = sample_of(&x, 900, 0, 1, false), b = sample_of(&y, 450, 1e6, 1, false);
+    struct boot_pair pair;
+    for (size_t run = 0; run < MOST; run++)
+        y.factors[run * FACTORS + FACTOR_BOOT] = BOOTS - run / RUNS;
+    cr_assert(boot_pair_make(&pair, &a, &b, false));
+    for (size_t i = 1; i < BOOTS; i++)
+        cr_expect(pair.a.times[i] > pair.a.times[i - 1] && pair.b.times[i] > pair.b.times[i - 1]);
+    cr_expect_eq(blocks_complete(&pair.blocks), BOOTS);
     boot_pair_release(&pair);
 }
 
@@ -76,12 +101,12 @@ Test(boots, of_the_series_with_fewer_are_compared)
     for (size_t i = 0; i < MOST; i++)
         y.factors[i * FACTORS + FACTOR_BOOT] = 1 + i / (MOST / 2);
     struct boot_pair pair;
-    cr_assert(boot_pair_make(&pair, &a, &b, &settings));
+    cr_assert(boot_pair_make(&pair, &a, &b, true));
     cr_expect_eq(pair.boots.n, 2);
     boot_pair_release(&pair);
     for (size_t i = 0; i < MOST; i++) /* one boot tells nothing: that of a counts */
         y.factors[i * FACTORS + FACTOR_BOOT] = 1;
-    cr_assert(boot_pair_make(&pair, &a, &b, &settings));
+    cr_assert(boot_pair_make(&pair, &a, &b, true));
     cr_expect_eq(pair.boots.n, BOOTS);
     boot_pair_release(&pair);
 }
@@ -91,19 +116,21 @@ Test(boots, that_are_unknown_are_none)
     struct booted x, y;
     struct sample a = sample_of(&x, 900, 0, 0, true), b = sample_of(&y, 450, 10, 0, true);
     struct boot_pair pair;
-    cr_expect_not(boot_pair_make(&pair, &a, &b, &settings));
+    cr_expect_not(boot_pair_make(&pair, &a, &b, true));
     a = sample_of(&x, 900, 0, 1, true);
     x.factors[3 * FACTORS + FACTOR_BOOT] = 0;
-    cr_expect_not(boot_pair_make(&pair, &a, &b, &settings), "the boot of one run is unknown");
+    cr_expect_not(boot_pair_make(&pair, &a, &b, true), "the boot of one run is unknown");
     a = sample_of(&x, 900, 0, 1, false);
     b = sample_of(&y, 450, 10, 100, false);
     a.times = b.times = NULL;
-    cr_expect_not(boot_pair_make(&pair, &a, &b, &settings), "nothing tells which boots belong together");
+    cr_expect_not(boot_pair_make(&pair, &a, &b, true), "nothing tells which boots belong together");
     a.factors = b.factors = NULL;
-    cr_expect_not(boot_pair_make(&pair, &a, &b, &settings), "no factors");
+    cr_expect_not(boot_pair_make(&pair, &a, &b, true), "no factors");
 }
 
 /* ---- verdicts ---- */
+
+static const struct settings settings = SETTINGS_INIT;
 
 static const char *const names[] = {"native", "docker", "podman"};
 
@@ -206,4 +233,60 @@ Test(boots, make_the_interval_of_a_series)
     cr_expect(isnan(s->median_ci.low) && s->notes & NOTE_BIT(NOTE_TOO_FEW_FOR_INTERVAL), "four boots have no interval");
     cr_expect_not(isnan(s->mean_ci.low));
     planted_release(&p);
+}
+
+/* Boots that all have one ratio show no noise to measure it against, whatever the last bit of a logarithm is. */
+Test(boots, of_one_ratio_are_not_decided_by_rounding)
+{
+    static const double levels[][2] = {{26, 100}, {0.1, 0.3}, {900, 890}, {3, 7}};
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        struct planted p = {.state = 1};
+        for (size_t run = 0; run < 12; run++)
+            for (size_t k = 0; k < 2; k++) {
+                size_t factors[FACTORS] = {[FACTOR_BLOCK] = run + 1, [FACTOR_BOOT] = run / 4 + 1};
+                double time = 100 * (double)run + (k == run % 2 ? 0 : 50);
+                series_append_run(planted_find_series(&p, names[k], "cpu"),
+                                  &(struct run_conditions){time, factors, NULL}, levels[i][k]);
+            }
+        struct error err = {0};
+        cr_assert_eq(analyze_dataset(&p.result, &p.dataset, &settings, &err), 0, "%s", err.message);
+        const struct comparison *c = result_comparison(&p.result, 0, 0, 1);
+        cr_expect_eq(c->boots.n, 3);
+        cr_expect(!c->boots.by_t && c->p == 0.25 && c->verdict == VERDICT_INCONCLUSIVE, "case %zu: %s, p = %g", i,
+                  c->test, c->p);
+        cr_expect(c->notes & NOTE_BIT(NOTE_TOO_FEW_TO_SHOW));
+        planted_release(&p);
+    }
+}
+
+/* Boots of platforms that were measured one after the other are no pairs: Welch's t where ranks cannot show anything. */
+Test(boots, one_after_the_other_are_compared_unpaired)
+{
+    static const struct {
+        size_t boots;
+        double docker;
+        const char *test;
+        enum verdict verdict;
+    } cases[] = {{3, 4, "welch-t", VERDICT_B_FASTER},
+                 {3, 1, "welch-t", VERDICT_INCONCLUSIVE},
+                 {8, 4, "mann-whitney-exact", VERDICT_B_FASTER}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct planted p = {.state = 9};
+        for (size_t k = 0; k < 2; k++)
+            for (size_t run = 0; run < 4 * cases[i].boots; run++) {
+                size_t factors[FACTORS] = {[FACTOR_BOOT] = run / 4 + 1};
+                double time = 1e6 * (double)k + 100 * (double)run;
+                series_append_run(planted_find_series(&p, names[k], "cpu"),
+                                  &(struct run_conditions){time, factors, NULL},
+                                  900 * (k ? cases[i].docker : 1) * exp(0.01 * planted_normal(&p)));
+            }
+        struct error err = {0};
+        cr_assert_eq(analyze_dataset(&p.result, &p.dataset, &settings, &err), 0, "%s", err.message);
+        const struct comparison *c = result_comparison(&p.result, 0, 0, 1);
+        cr_expect(!c->paired && c->design == DESIGN_BLOCKED, "case %zu", i);
+        cr_expect(c->units_a == cases[i].boots && c->n_a == 4 * cases[i].boots, "case %zu", i);
+        cr_expect_str_eq(c->test, cases[i].test, "case %zu: %s", i, c->test);
+        cr_expect_eq(c->verdict, cases[i].verdict, "case %zu: %d", i, (int)c->verdict);
+        planted_release(&p);
+    }
 }

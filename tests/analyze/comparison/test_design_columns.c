@@ -71,25 +71,36 @@ Test(design, sides_that_are_swapped_are_a_duet)
     }
 }
 
-Test(design, hosts_and_boots_tell_two_machines)
+Test(design, the_level_that_all_runs_have)
 {
     static const struct {
-        enum factor factor;
-        const char *a, *b;
-        bool guest, two;
-    } cases[] = {
-        {FACTOR_HOST, "1111", "2222", false, true},  {FACTOR_HOST, "1111", "2222", true, true},
-        {FACTOR_HOST, "1111", "1111", false, false}, {FACTOR_HOST, "1112", "2221", false, false},
-        {FACTOR_HOST, "111.", "2222", false, false}, {FACTOR_BOOT, "1111", "2222", false, true},
-        {FACTOR_BOOT, "1111", "2222", true, false},  {FACTOR_BOOT, "1111", "1111", false, false},
-        {FACTOR_BOOT, "1122", "3344", false, false}, {FACTOR_SIDE, "1111", "2222", false, false},
-    };
+        const char *levels;
+        size_t only;
+    } cases[] = {{"1111", 1}, {"2222", 2}, {"1112", 0}, {"111.", 0}, {".111", 0}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        size_t rows_a[MOST_ROUNDS][FACTORS] = {{0}}, rows_b[MOST_ROUNDS][FACTORS] = {{0}};
-        struct sample a = sample_with(rows_a, cases[i].factor, cases[i].a, NULL),
-                      b = sample_with(rows_b, cases[i].factor, cases[i].b, NULL);
-        cr_expect_eq(design_on_two_hosts(&a, &b, cases[i].guest), cases[i].two, "case %zu", i);
+        size_t rows[MOST_ROUNDS][FACTORS] = {{0}};
+        struct sample sample = sample_with(rows, FACTOR_HOST, cases[i].levels, NULL);
+        cr_expect_eq(design_only_level(&sample, FACTOR_HOST), cases[i].only, "case %zu", i);
+        cr_expect_eq(design_only_level(&sample, FACTOR_BOOT), 0);
     }
     struct sample none = {.n = 3};
-    cr_expect_not(design_on_two_hosts(&none, &none, false));
+    cr_expect_eq(design_only_level(&none, FACTOR_HOST), 0);
+}
+
+/* Sides are those of a duet only where the two ran at one moment. */
+Test(design, sides_at_other_times_are_no_duet)
+{
+    const double first[] = {0, 100, 200, 300, 400, 500}, same[] = {0, 105, 200, 309, 400, 500},
+                 later[] = {50, 150, 250, 350, 450, 550};
+    size_t rows_a[MOST_ROUNDS][FACTORS] = {{0}}, rows_b[MOST_ROUNDS][FACTORS] = {{0}}, runs[2 * MOST_ROUNDS];
+    struct blocks blocks;
+    struct turns sides;
+    struct sample samples[] = {sample_with(rows_a, FACTOR_SIDE, "121212", first),
+                               sample_with(rows_b, FACTOR_SIDE, "212121", same)};
+    rounds_of(&blocks, runs, 6);
+    cr_expect(design_is_side_by_side(&sides, &blocks, samples, 0, 1) && sides.rounds == 6);
+    samples[1].times = later;
+    cr_expect_not(design_is_side_by_side(&sides, &blocks, samples, 0, 1));
+    samples[1].times = NULL;
+    cr_expect_not(design_is_side_by_side(&sides, &blocks, samples, 0, 1), "one of them has no times");
 }

@@ -71,3 +71,18 @@ Test(ancova, without_a_covariate_is_a_t_test)
     cr_expect(isnan(paired_t(flat, 3).p));
     cr_expect(isnan(paired_t(flat, 1).p));
 }
+
+/* R: t.test(x, y, conf.level = 0.9) */
+Test(ancova, of_two_samples_is_welchs_t_test)
+{
+    static const double x[] = {0.1, 0.15, 0.12}, y[] = {0.3, 0.28, 0.41, 0.33}, same[] = {0.2, 0.2, 0.2},
+                        expected[] = {-0.20666666666666667,  -6.4464530368844528,  4.3186119873817024,
+                                      0.0022798639644256531, -0.27358816509997214, -0.13974516823336117};
+    struct ancova test = welch_t(x, 3, y, 4);
+    struct interval interval = ancova_interval(&test, 0.9);
+    const double found[] = {test.intercept, test.intercept / test.se, test.df, test.p, interval.low, interval.high};
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++)
+        cr_expect(is_near(found[i], expected[i], 1e-12, 1e-15), "number %zu: %.17g", i, found[i]);
+    cr_expect(isnan(welch_t(same, 3, same, 3).p));
+    cr_expect(isnan(welch_t(x, 1, y, 4).p));
+}

@@ -180,3 +180,11 @@ Test(interval, of_a_tail_covers_as_much_as_it_says)
                            promised);
     }
 }
+
+/* A confidence that a double cannot tell from 1 takes more runs than there are. */
+Test(interval, of_a_quantile_at_a_confidence_of_1_is_none)
+{
+    double coverage = 0, values[] = {1, 2, 3, 4, 5, 6, 7, 8};
+    cr_expect_eq(quantile_interval_least(0.95, 1), SIZE_MAX);
+    cr_expect(isnan(quantile_interval(values, 8, 0.5, 1, &coverage).low) && isnan(coverage));
+}

@@ -136,6 +136,7 @@ Test(factor_columns, without_a_text_are_unknown)
     expect_factor(&ds, "kvm", "cpu", FACTOR_POSITION, "7 - 4");
     expect_factor(&ds, "kvm", "cpu", FACTOR_BOOT, "x - y");
     expect_factor(&ds, "native", "cpu", FACTOR_POSITION, "9 - 3");
+    cr_expect(notes_say(&ds, "1 row without a text in the column 'boot'"));
     dataset_release(&ds);
 }
 
