@@ -20,21 +20,45 @@ static bool is_boot_id(const char *label)
     return pattern[i] == '\0' && label[i] == '\0';
 }
 
-/* Two kernels that ran at one time are two machines, unless one is that of a guest. */
+/* Whether the level of each run is known, and none is that of a run of the other one. */
+static bool levels_are_apart(const struct result *r, const struct sample *a, const struct sample *b, enum factor factor)
+{
+    if (!a->factors || !b->factors)
+        return false;
+    OWNED bool *of_a = memory_allocate(r->dataset->n_labels + 1, sizeof *of_a);
+    for (size_t run = 0; run < a->n; run++)
+        of_a[sample_factor(a, factor, run)] = true;
+    bool apart = a->n > 0 && b->n > 0 && !of_a[0];
+    for (size_t run = 0; run < b->n && apart; run++)
+        apart = sample_factor(b, factor, run) > 0 && !of_a[sample_factor(b, factor, run)];
+    return apart;
+}
+
+/* Kernels that ran at one time, and none of them on both, are those of two machines, unless one is that of a guest. */
 static bool had_two_kernels(const struct result *r, const struct sample *a, const struct sample *b)
 {
     enum tier tier_a = r->platforms[a->platform].tier, tier_b = r->platforms[b->platform].tier;
     bool guest = tier_a == TIER_KVM || tier_a == TIER_EMULATION || tier_b == TIER_KVM || tier_b == TIER_EMULATION;
-    size_t boot_a = design_only_level(a, FACTOR_BOOT), boot_b = design_only_level(b, FACTOR_BOOT);
-    return !guest && boot_a > 0 && boot_b > 0 && boot_a != boot_b && is_boot_id(r->dataset->labels[boot_a - 1]) &&
-           is_boot_id(r->dataset->labels[boot_b - 1]) && design_is_in_rounds(design_of_pair(a, b));
+    return !guest && levels_are_apart(r, a, b, FACTOR_BOOT) &&
+           is_boot_id(r->dataset->labels[sample_factor(a, FACTOR_BOOT, 0) - 1]) &&
+           is_boot_id(r->dataset->labels[sample_factor(b, FACTOR_BOOT, 0) - 1]) &&
+           design_is_in_rounds(design_of_pair(a, b));
 }
 
+/* Hosts that are told count more than boots. */
 static bool on_two_hosts(const struct result *r, const struct sample *a, const struct sample *b)
 {
-    size_t host_a = design_only_level(a, FACTOR_HOST), host_b = design_only_level(b, FACTOR_HOST);
+    bool told = sample_factor(a, FACTOR_HOST, 0) > 0 && sample_factor(b, FACTOR_HOST, 0) > 0;
     return catalogue_on_two_hosts(r->platforms[a->platform].name, r->platforms[b->platform].name) ||
-           (host_a > 0 && host_b > 0 ? host_a != host_b : had_two_kernels(r, a, b));
+           (told ? levels_are_apart(r, a, b, FACTOR_HOST) : had_two_kernels(r, a, b));
+}
+
+static bool has_boots(const struct sample *sample)
+{
+    size_t first = sample_factor(sample, FACTOR_BOOT, 0), run = 1;
+    while (run < sample->n && sample_factor(sample, FACTOR_BOOT, run) == first)
+        run++;
+    return run < sample->n;
 }
 
 static void group_list_comparands(struct comparand_list *list, const struct result *r, struct group *group)
@@ -57,6 +81,7 @@ static void group_list_comparands(struct comparand_list *list, const struct resu
                                     .counts = result_is_count(r, group->samples[i].benchmark),
                                     .design = design_of_pair(&group->samples[i], &group->samples[j]),
                                     .changes = design_changes(&group->samples[i], &group->samples[j]),
+                                    .one_boot = has_boots(&group->samples[i]) != has_boots(&group->samples[j]),
                                     .two_hosts = on_two_hosts(r, &group->samples[i], &group->samples[j]),
                                     .settings = &r->settings};
         }

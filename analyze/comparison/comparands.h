@@ -18,6 +18,7 @@ struct comparands {
     enum design design;
     size_t changes; /* how often the platform changes in the order of time: design_changes */
     struct turns turns;
+    bool one_boot;                        /* one of the two has several boots, and the other has not */
     bool two_hosts;                       /* as the data or the names of the platforms say */
     const struct adjustment_rule *adjust; /* of their benchmark */
     size_t family, first_factor;          /* as in struct comparison */

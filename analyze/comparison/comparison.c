@@ -85,6 +85,7 @@ static void design_note(struct comparison *out, const struct comparands *of)
     out->notes |= out->design > DESIGN_INTERLEAVED ? NOTE_BIT(notes[out->design]) : 0;
     out->notes |= of->two_hosts ? NOTE_BIT(NOTE_HOSTS) : 0;
     out->notes |= of->boots.n > 0 ? NOTE_BIT(NOTE_BOOTS) : 0;
+    out->notes |= of->one_boot ? NOTE_BIT(NOTE_ONE_BOOT) : 0;
     out->notes |= out->design != DESIGN_UNKNOWN ? 0 : timed ? NOTE_BIT(NOTE_UNCLEAR_DESIGN) : NOTE_BIT(NOTE_NO_TIMES);
     out->notes |= a->summary.n_change_points || b->summary.n_change_points ? NOTE_BIT(NOTE_LEVEL_SHIFT) : 0;
 }

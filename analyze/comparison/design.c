@@ -5,6 +5,8 @@
 
 #include "data/value/moment.h"
 
+enum { FEW_ROUNDS = 5 };
+
 /* Counts how often the platform changes in the order of time. */
 static size_t samples_alternations(const struct sample *a, const struct sample *b)
 {
@@ -134,35 +136,12 @@ bool design_is_side_by_side(struct turns *sides, const struct blocks *blocks, co
     return sides->rounds > 0 && 3 * sides->rounds >= 2 * shorter;
 }
 
-/* ---- the machines ---- */
-
-size_t design_only_level(const struct sample *sample, enum factor factor)
-{
-    size_t level = sample_factor(sample, factor, 0);
-    for (size_t run = 1; run < sample->n && level > 0; run++)
-        level = sample_factor(sample, factor, run) == level ? level : 0;
-    return level;
-}
-
 /* ---- whether the order is a random one ---- */
 
 static size_t rarer_order(const struct turns *turns)
 {
     size_t other = turns->rounds - turns->a_first;
     return turns->a_first < other ? turns->a_first : other;
-}
-
-/* Whether all pairs keep one order, and how rarely a random order would: 1 / k! for each round after the first. */
-static bool rounds_are_alike(const struct turns *turns, size_t n_pairs, size_t n_platforms)
-{
-    static const double rare = 0.05;
-    size_t rounds = SIZE_MAX;
-    for (size_t i = 0; i < n_pairs; i++) {
-        if (rarer_order(&turns[i]) > 0)
-            return false;
-        rounds = turns[i].rounds < rounds ? turns[i].rounds : rounds;
-    }
-    return rounds > 1 && -(double)(rounds - 1) * lgamma((double)n_platforms + 1) <= log(rare);
 }
 
 /* The two-sided sign test. R: binom.test(a_first, rounds)$p.value */
@@ -178,12 +157,27 @@ bool design_varies(const struct turns *turns)
     return rarer_order(turns) > 0 && !order_is_lopsided(turns);
 }
 
+/* Whether all pairs keep one order, and how rarely a random order would: 1 / k! for each round after the first. */
+static bool rounds_are_alike(const struct turns *turns, size_t n_pairs, size_t n_platforms)
+{
+    static const double rare = 0.05;
+    size_t rounds = SIZE_MAX;
+    for (size_t i = 0; i < n_pairs; i++) {
+        if (rarer_order(&turns[i]) > 0)
+            return false;
+        rounds = turns[i].rounds < rounds ? turns[i].rounds : rounds;
+    }
+    return n_pairs > 0 && rounds > 1 && -(double)(rounds - 1) * lgamma((double)n_platforms + 1) <= log(rare);
+}
+
 void design_find_fixed_order(enum design *designs, const struct turns *turns, size_t n_pairs, size_t n_platforms)
 {
-    bool alike = n_pairs > 0 && rounds_are_alike(turns, n_pairs, n_platforms);
-    for (size_t i = 0; i < n_pairs; i++)
-        if (designs[i] == DESIGN_INTERLEAVED && (alike || order_is_lopsided(&turns[i])))
+    bool alike = rounds_are_alike(turns, n_pairs, n_platforms);
+    for (size_t i = 0; i < n_pairs; i++) {
+        bool few = turns[i].rounds > 1 && turns[i].rounds <= FEW_ROUNDS && rarer_order(&turns[i]) == 0;
+        if (designs[i] == DESIGN_INTERLEAVED && (alike || few || order_is_lopsided(&turns[i])))
             designs[i] = DESIGN_FIXED_ORDER;
+    }
 }
 
 /* ---- of a whole set ---- */

@@ -34,13 +34,11 @@ bool design_is_side_by_side(struct turns *sides, const struct blocks *blocks, co
 /* Whether the sides, or the places, were given by chance: the two-sided sign test says p > 0.005, and either came. */
 bool design_varies(const struct turns *turns);
 
-/* Returns the one level of the factor that all runs have; 0 where they have several, or one is unknown. */
-size_t design_only_level(const struct sample *sample, enum factor factor);
-
 /* Makes a fixed order of each interleaved pair of a benchmark whose order within the rounds is no random one: where all
  * rounds have the same order of all n_platforms, which random rounds have with probability (1 / n_platforms!)^(rounds -
- * 1) <= 0.05, or where the sign test of the pair's own order says p <= 0.005. What a place in the round does (a cold
- * cache, a credit that is used up) is then what a platform does. */
+ * 1) <= 0.05; where one of the two came first in each of two to five rounds, whether that was meant or chance; or where
+ * the sign test of the pair's own order says p <= 0.005. What a place in the round does (a cold cache, a credit that is
+ * used up) is then what a platform does. */
 void design_find_fixed_order(enum design *designs, const struct turns *turns, size_t n_pairs, size_t n_platforms);
 
 /* The worst of the comparisons' designs; unknown where one is unknown and none is blocked. */

@@ -42,8 +42,7 @@ static void analysis_take(struct comparison *out, const struct analysis *a)
     out->ratio_ci = a->ratio_ci;
 }
 
-struct analysis analysis_of_line(const char *test, const struct ancova *line, double lead,
-                                        const struct comparands *of)
+struct analysis analysis_of_line(const char *test, const struct ancova *line, double lead, const struct comparands *of)
 {
     bool higher = of->better != BETTER_LOWER;
     return (struct analysis){test,
@@ -56,7 +55,7 @@ struct analysis analysis_of_line(const char *test, const struct ancova *line, do
 }
 
 void line_decides(struct comparison *out, const struct comparands *of, const struct ancova *line,
-                         const struct analysis *analysis)
+                  const struct analysis *analysis)
 {
     double level = of->settings->alpha / (double)of->first_factor;
     analysis_take(out, analysis);

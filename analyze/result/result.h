@@ -59,6 +59,7 @@ enum note {
     NOTE_UNTOLD_ORDER,         /* measured in turn; nothing tells in which order within the rounds */
     NOTE_DUET,                 /* measured at one moment on halves of one machine, which were swapped */
     NOTE_BOOTS,                /* the boots of the platforms are compared, and not their runs: comparison.boots */
+    NOTE_ONE_BOOT,             /* one of the two was measured in several boots, and the other in one */
     NOTE_FIXED_ORDER,          /* measured in turn, always in the same order: comparison.turns */
     NOTE_DEPENDENT,            /* measured in turn; the differences of rounds resemble those of the rounds before */
     NOTE_SIMULTANEOUS,         /* half of the runs have the time of a run of the other platform */

@@ -18,6 +18,7 @@ const char *note_id(enum note note)
         [NOTE_UNTOLD_ORDER] = "untold-order",
         [NOTE_DUET] = "duet",
         [NOTE_BOOTS] = "boots",
+        [NOTE_ONE_BOOT] = "one-boot",
         [NOTE_FIXED_ORDER] = "fixed-order",
         [NOTE_DISAGREE] = "estimate-disagrees",
         [NOTE_ADJUSTED] = "adjusted",

@@ -19,7 +19,7 @@ static const char *const run_numbers[] = {
     "laufnummer", "laufnr",    "durchlauf",  "durchgang", "wiederholung", "versuch", "nummer",
     "zeile",      "attempt",   "pid",        "seed",      "port",         "jobid",   "buildnumber",
     "buildid",    "commitid",  "pipelineid", "runuuid",   "year",         "jahr",    "replication",
-    "seq",        "sequence",  "messungnr"};
+    "seq",        "sequence",  "messungnr",  "runde"};
 
 /* What is asked of a run, and no result of it. */
 static const char *const parameters[] = {

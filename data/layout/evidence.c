@@ -289,7 +289,9 @@ bool evidence_is_marks(const struct evidence *e)
 
 bool evidence_names_boots(const char *name, const struct evidence *e)
 {
-    size_t plain = e->numbers > e->quantities ? e->numbers - e->quantities : 0;
+    size_t plain = e->numbers > e->quantities ? e->numbers - e->quantities : 0, ids = 0;
+    for (size_t i = 0; i < e->n_levels && i < LEVELS_KEPT; i++) /* docker-2, b; not cold, uefi */
+        ids += strpbrk(e->levels[i].text, "0123456789") || strlen(e->levels[i].text) == 1;
     return role_words_weight(name, ROLE_BOOT) > 0 && e->texts > 0 && e->statuses * 2 < e->texts &&
-           plain * 2 < (e->numbers + e->texts) && (e->numbers == 0 || evidence_is_marks(e));
+           plain * 2 < e->numbers + e->texts && ids * 2 >= (e->n_levels < LEVELS_KEPT ? e->n_levels : LEVELS_KEPT);
 }

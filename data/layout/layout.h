@@ -94,6 +94,7 @@ struct shape_column {
     bool platforms;     /* most of its texts are known platforms */
     bool parameter;     /* whole numbers that mostly stay as they are from row to row */
     bool property;      /* a version, which says the same in every row of a platform */
+    bool as_factor;     /* its cells lie as those of the factor that its name means: properties.h */
     bool of_platforms;  /* it says the same in every row of a platform, and not the same of all platforms */
     bool told;          /* the header says that it is a parameter */
     bool fixed;         /* the user says what it is */

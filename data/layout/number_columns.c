@@ -47,6 +47,15 @@ static bool beside(const struct shape *shape, const struct shape_column *column,
     return false;
 }
 
+/* Whether another column holds numbers that may be results. */
+static bool beside_others(const struct shape *shape, const struct shape_column *column)
+{
+    for (size_t i = 0; i < shape->width; i++)
+        if (&shape->columns[i] != column && shape->columns[i].kind == SHAPE_NUMBERS)
+            return true;
+    return false;
+}
+
 /* Whether the numbers lie as those do that count something up or are drawn: nearly all differ, over a wide range. */
 static bool is_scattered(const struct evidence *e)
 {
@@ -79,14 +88,11 @@ static bool counts_boots(const struct evidence *e)
 static const char *why_number(const struct shape *shape, const struct shape_column *column)
 {
     static const char *const builds[] = {"build", "session", "sitzung"},
-                             *const orders[] = {"order", "runorder", "executionorder", "reihenfolge",
-                                                "pos",   "place",    "slot",           "platz"},
-                             *const boots[] = {"boot",   "bootid",  "bootno",
-                                               "reboot", "restart", "neustart"}, /* and not the time of a boot */
-                                 *const marks[] = {"commit", "revision", "rev",    "svn",      "changeset", "pipeline",
-                                                   "ticket", "serial",   "nonce",  "uid",      "gid",       "hash",
-                                                   "inode",  "handle",   "cookie", "checksum", "crc",       "tid",
-                                                   "ppid",   "pgid",     "cid",    "port",     "pid",       "seed"};
+                             *const orders[] = {"order", "runorder", "executionorder", "reihenfolge"},
+                             *const marks[] = {"commit", "revision", "rev",    "svn",      "changeset", "pipeline",
+                                               "ticket", "serial",   "nonce",  "uid",      "gid",       "hash",
+                                               "inode",  "handle",   "cookie", "checksum", "crc",       "tid",
+                                               "ppid",   "pgid",     "cid",    "port",     "pid",       "seed"};
     const struct evidence *e = &column->evidence;
     bool whole = e->wholes == column_cells(e) && e->quantities == 0 && !*column->unit;
     if (column->kind != SHAPE_NUMBERS || column->platform || column->fixed || e->files == 0)
@@ -97,8 +103,7 @@ static const char *why_number(const struct shape *shape, const struct shape_colu
         levels_come_again(e))
         return "a number of each platform";
     bool build = IS_AMONG(builds, column->name), mark = IS_AMONG(marks, column->name) || (build && is_scattered(e)) ||
-                                                        (IS_AMONG(orders, column->name) && counts_places(e)) ||
-                                                        (IS_AMONG(boots, column->name) && counts_boots(e));
+                                                        (IS_AMONG(orders, column->name) && counts_places(e));
     bool named = (build && beside(shape, column, says_measure)) || (mark && beside(shape, column, may_be_result));
     return whole && named ? "its name" : NULL;
 }
@@ -115,25 +120,36 @@ void kinds_find_numbers(struct shape *shape)
     }
 }
 
-/* ---- places in rounds ---- */
+/* ---- places in rounds, and boots ---- */
 
-/* Places within rounds come as regularly as levels of a plan do; beside rounds or times a name such as slot means
- * them. */
+/* Whether nine in ten of its cells are whole numbers. */
+static bool is_whole(const struct shape_column *column)
+{
+    const struct evidence *e = &column->evidence;
+    return !*column->unit && e->quantities == 0 && e->wholes > 0 && e->wholes * 10 >= column_cells(e) * 9;
+}
+
+/* A column that is called boot and no more may hold how long that took: numbers of boots begin with 0 or 1, and each is
+ * that of several rows. */
+static bool numbers_boots(const struct shape_column *column)
+{
+    static const char *const bare[] = {"boot", "reboot", "restart", "neustart"};
+    return is_whole(column) && (!IS_AMONG(bare, column->name) || counts_boots(&column->evidence));
+}
+
+/* Places and boots come as regularly as levels of a plan do. */
 void kinds_find_positions(struct shape *shape)
 {
-    bool rounds = shape_count(shape, SHAPE_TIME) > 0;
-    for (size_t i = 0; i < shape->width; i++)
-        rounds |=
-            shape->columns[i].kind == SHAPE_RUN_NUMBER && role_words_weight(shape->columns[i].name, ROLE_BLOCK) > 0;
-    for (size_t i = 0; i < shape->width && rounds; i++) {
+    for (size_t i = 0; i < shape->width; i++) {
         struct shape_column *column = &shape->columns[i];
-        const struct evidence *e = &column->evidence;
         bool number = column->kind == SHAPE_NUMBERS || column->kind == SHAPE_PARAMETER;
-        double least, most;
-        levels_range(e, &least, &most);
-        if (number && !column->fixed && role_words_weight(column->name, ROLE_POSITION) > 0 && !*column->unit &&
-            e->wholes == column_cells(e) && e->quantities == 0 && e->n_levels > 1 && least <= 1 &&
-            (e->n_levels > LEVELS_KEPT || most - least + 1 == (double)e->n_levels))
+        if (!number || column->fixed || !column->as_factor)
+            continue;
+        bool place = role_words_weight(column->name, ROLE_POSITION) > 0 && is_whole(column) &&
+                     column->evidence.n_levels > 1 && beside_others(shape, column),
+             boot = role_words_weight(column->name, ROLE_BOOT) > 0 && numbers_boots(column) &&
+                    beside_others(shape, column);
+        if (place || boot)
             column_becomes(column, SHAPE_RUN_NUMBER, "its name");
     }
 }

@@ -21,6 +21,11 @@ static bool fits_role(const struct shape_column *column, enum role role)
 {
     bool numbers =
         column->kind == SHAPE_RUN_NUMBER && !column->fixed && (column->whole || column_cells(&column->evidence) == 0);
+    bool factor = role == ROLE_POSITION || role == ROLE_BOOT || role == ROLE_SIDE;
+    if (factor && (!column->as_factor || column->fixed || column->role != ROLE_IGNORED))
+        return false;
+    if (role == ROLE_BOOT && !numbers && !evidence_names_boots(column->name, &column->evidence))
+        return false;
     if (role == ROLE_BLOCK || role == ROLE_POSITION || (role == ROLE_BOOT && numbers))
         return numbers && column->role == ROLE_IGNORED;
     if (column->kind == SHAPE_EMPTY) /* an empty cell says nothing there, so that the first rows may all be empty */
@@ -70,7 +75,8 @@ static bool is_host(const struct shape *shape, const struct shape_column *column
     bool one_platform = shape->platform || file_name_has_platform(shape->path);
     if (names_kind(column->name))
         return false;
-    return column->of_platforms || column->evidence.n_levels <= 1 ||
+    bool apart = layout_has(shape, ROLE_PLATFORM) && column->evidence.matched == 0 && column->evidence.crossed == 0;
+    return column->of_platforms || apart || column->evidence.n_levels <= 1 ||
            (one_platform && !layout_has(shape, ROLE_PLATFORM) && column->evidence.varied == 0);
 }
 

@@ -81,17 +81,19 @@ static const struct {
     {ROLE_REASON, 3, {"reason", "grund"}},
     {ROLE_REASON, 2, {"error", "errormessage", "errors", "fehler", "fehlermeldung", "exception", "stderr"}},
     {ROLE_BETTER, 3, {"better", "besser"}},
-    {ROLE_BLOCK, 3, {"block", "round", "runde"}},
+    {ROLE_BLOCK, 3, {"block", "round", "runde", "durchgang"}},
     {ROLE_POSITION,
      3,
      {"position", "pos", "place", "slot", "order", "runorder", "executionorder", "reihenfolge", "platz"}},
-    {ROLE_BOOT, 3, {"boot", "bootno", "reboot", "session", "sitzung", "restart", "neustart"}},
+    {ROLE_BOOT, 3, {"boot", "reboot", "session", "sitzung", "restart", "neustart"}},
     {ROLE_HOST, 3, {"host", "hostname", "node", "machine", "maschine", "server", "instance", "rechner"}},
     {ROLE_SIDE, 3, {"side", "half", "cpuset", "seite"}},
 };
 
 /* What may follow the word of a role in a name: platform_name, test id, "env type". */
 static const char *const trailers[] = {"name", "id", "type", "typ", "label", "kind"};
+/* Behind the words of blocks, places and boots: boot_no, "round #" is that of all. */
+static const char *const numbers[] = {"no", "nr", "num", "number", "nummer", "index"};
 
 static const char *const ends[] = {"end",        "ended",    "endtime",   "finish",      "finished", "finishtime",
                                    "stop",       "stopped",  "until",     "ende",        "fertig",   "endedat",
@@ -166,18 +168,27 @@ static int weight_of(const char *folded, enum role role)
     return 0;
 }
 
+/* The weight of what stands before the trailer at the end; 0 where the name has no such end. */
+static int weight_before(const char *folded, size_t length, const char *trailer, enum role role)
+{
+    size_t behind = strlen(trailer);
+    if (length <= behind || strcmp(folded + length - behind, trailer) != 0)
+        return 0;
+    OWNED char *before = memory_copy_bytes(folded, length - behind);
+    return weight_of(before, role);
+}
+
 int role_words_weight(const char *name, enum role role)
 {
     char folded[FOLDED];
     fold(folded, name);
     int weight = weight_of(folded, role);
     size_t length = strlen(folded);
-    for (size_t i = 0; i < LENGTH(trailers) && weight == 0; i++) {
-        size_t trailer = strlen(trailers[i]);
-        bool follows = length > trailer && strcmp(folded + length - trailer, trailers[i]) == 0;
-        OWNED char *before = memory_copy_bytes(folded, follows ? length - trailer : 0);
-        weight = weight_of(before, role);
-    }
+    bool numbered = role == ROLE_BLOCK || role == ROLE_POSITION || role == ROLE_BOOT;
+    for (size_t i = 0; i < LENGTH(trailers) && weight == 0; i++)
+        weight = weight_before(folded, length, trailers[i], role);
+    for (size_t i = 0; i < LENGTH(numbers) && weight == 0 && numbered; i++)
+        weight = weight_before(folded, length, numbers[i], role);
     return weight;
 }
 

@@ -1,6 +1,9 @@
 /* What is done with the rows of a file when the last one is read. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "data/catalogue/catalogue.h"
+#include "data/catalogue/tier.h"
 #include "data/memory.h"
 #include "data/read/table/row_order.h"
 #include "data/read/table/rows.h"
@@ -32,6 +35,23 @@ static void rows_note(const struct rows *rows)
                      rows->warmups == 1 ? "" : "s", rows->warmups == 1 ? "es" : "");
 }
 
+/* The name of a machine as it knows itself: that of a guest or a container is none of the machine that it runs on. */
+static bool is_own_name(const struct layout *layout)
+{
+    return layout->at[ROLE_HOST] > 0 && strcasestr(layout->header[layout->at[ROLE_HOST] - 1], "hostname");
+}
+
+static void forget_hosts(struct dataset *piece)
+{
+    for (size_t i = 0; i < piece->n_series; i++) {
+        struct series *series = &piece->series[i];
+        enum tier tier = catalogue_tier(piece->platforms[series->platform]);
+        bool inside = tier == TIER_CONTAINER || tier == TIER_KVM || tier == TIER_EMULATION;
+        for (size_t run = 0; inside && series->factors && run < series->n; run++)
+            series->factors[run * FACTORS + FACTOR_HOST] = 0;
+    }
+}
+
 static void rows_list(struct rows *rows)
 {
     rows->kept -= failed_runs_drop(&rows->marks, &rows->drops);
@@ -54,6 +74,8 @@ int rows_finish(struct rows *rows, size_t *kept, struct error *err)
         series_settle(&rows->piece->series[i]);
     if (!rows->finder.crowded)
         rows_list(rows);
+    if (is_own_name(rows->layout))
+        forget_hosts(rows->piece);
     if (rows->conditions.by_rows)
         row_order_settle(rows->piece);
     *kept = rows->kept;

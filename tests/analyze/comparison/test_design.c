@@ -111,15 +111,19 @@ static const struct {
     const char *rounds;  /* the platforms of each round in their order, 'a' and on; '?': their times are equal */
     const char *designs; /* of ab, ac, bc: i interleaved, f in a fixed order */
 } orders[] = {
-    {"two in a fixed order, 6 rounds: by chance in one of 32", 2, "ab ab ab ab ab ab", "f"},
+    {"two in a fixed order", 2, "ab ab ab ab ab ab", "f"},
     {"the other order", 2, "ba ba ba ba ba ba", "f"},
-    {"five rounds: by chance in one of 16", 2, "ab ab ab ab ab", "i"},
+    {"two rounds, whether it was meant or not", 2, "ab ab", "f"},
+    {"one round has no other", 2, "ab", "i"},
     {"one round is otherwise", 2, "ab ab ab ba ab ab", "i"},
     {"nine of ten: two-sided p = 0.021", 2, "ab ab ab ab ab ba ab ab ab ab", "i"},
     {"eleven of twelve: p = 0.0063", 2, "ab ab ab ab ab ba ab ab ab ab ab ab", "i"},
     {"twelve of thirteen: p = 0.0034", 2, "ab ab ab ab ab ba ab ab ab ab ab ab ab", "f"},
-    {"three in a fixed order, 3 rounds: by chance in one of 36", 3, "bac bac bac", "fff"},
-    {"two rounds: by chance in one of 6", 3, "abc abc", "iii"},
+    {"three in a fixed order", 3, "bac bac bac", "fff"},
+    {"six rounds in which two of three pairs have one order: p = 0.031", 3, "abc bac abc bac abc bac", "iii"},
+    {"five rounds of that kind", 3, "abc bca abc bca abc", "iif"},
+    {"eight: p = 0.0078", 3, "abc bac abc bac abc bac abc bac", "iii"},
+    {"three of which two change places", 3, "abc acb", "ffi"},
     {"one that is always first", 3, "abc acb acb abc abc acb abc acb acb", "ffi"},
     {"two that alternate", 2, "ab ba ab ba ab ba ab ba ab ba", "i"},
     {"equal times tell no order", 2, "?? ?? ?? ?? ?? ?? ?? ab", "i"},

@@ -71,22 +71,6 @@ Test(design, sides_that_are_swapped_are_a_duet)
     }
 }
 
-Test(design, the_level_that_all_runs_have)
-{
-    static const struct {
-        const char *levels;
-        size_t only;
-    } cases[] = {{"1111", 1}, {"2222", 2}, {"1112", 0}, {"111.", 0}, {".111", 0}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        size_t rows[MOST_ROUNDS][FACTORS] = {{0}};
-        struct sample sample = sample_with(rows, FACTOR_HOST, cases[i].levels, NULL);
-        cr_expect_eq(design_only_level(&sample, FACTOR_HOST), cases[i].only, "case %zu", i);
-        cr_expect_eq(design_only_level(&sample, FACTOR_BOOT), 0);
-    }
-    struct sample none = {.n = 3};
-    cr_expect_eq(design_only_level(&none, FACTOR_HOST), 0);
-}
-
 /* Sides are those of a duet only where the two ran at one moment. */
 Test(design, sides_at_other_times_are_no_duet)
 {

@@ -46,7 +46,7 @@ Test(factor_columns, are_read_by_their_names)
         {"session", FACTOR_BOOT, {"a", "a", "b", "b"}, "a b", "a b"},
         {"Neustart", FACTOR_BOOT, {"1", "1", "2", "2"}, "1 2", "1 2"},
         {"host", FACTOR_HOST, {"rack1", "rack2", "rack1", "rack2"}, "rack1 rack1", "rack2 rack2"},
-        {"hostname", FACTOR_HOST, {"one", "one", "one", "one"}, "one one", "one one"},
+        {"hostname", FACTOR_HOST, {"one", "one", "one", "one"}, "one one", "- -"},
         {"side", FACTOR_SIDE, {"left", "right", "right", "left"}, "left right", "right left"},
         {"cpuset", FACTOR_SIDE, {"0-1", "2-3", "2-3", "0-1"}, "0-1 2-3", "2-3 0-1"},
     };
@@ -178,5 +178,111 @@ Test(factor_columns, rows_tell_nothing_beside_times)
         read_text("platform,benchmark,block,value,time\nkvm,cpu,1,5,1700000000\nnative,cpu,1,6,1700000060\n"
                   "native,cpu,2,7,1700000120\nkvm,cpu,2,8,1700000180\n");
     expect_factor(&ds, "kvm", "cpu", FACTOR_POSITION, "- -");
+    dataset_release(&ds);
+}
+
+/* ---- what is none ---- */
+
+/* Rounds of two platforms, each row with a cell of the pattern: one letter for each row. */
+static struct dataset read_rows(const char *header, const char *cells, const char *const words[], size_t platforms)
+{
+    static const char *const names[] = {"native", "kvm"};
+    char text[8000], *end = text;
+    end += sprintf(end, "platform,round,%s,cpu\n", header);
+    for (size_t row = 0; cells[row]; row++)
+        end += sprintf(end, "%s,%zu,%s,%zu.5\n", names[row % platforms], row / platforms + 1, words[cells[row] - 'a'],
+                       900 + row * 7 % 11);
+    return read_text(text);
+}
+
+Test(factor_columns, of_sessions_are_boots_and_no_parameters)
+{
+    static const char *const names[] = {"session", "Session",  "session_no", "sitzung",
+                                        "boot_nr", "Boot-Nr.", "reboot_no"},
+                             *const numbers[] = {"1", "2", "3", "4"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct dataset ds = read_rows(names[i], "aaaaaabbbbbbccccccdddddd", numbers, 2);
+        cr_expect_eq(ds.n_benchmarks, 1, "%s: %zu benchmarks", names[i], ds.n_benchmarks);
+        expect_factor(&ds, "kvm", "cpu", FACTOR_BOOT, "1 1 1 2 2 2 3 3 3 4 4 4");
+        dataset_release(&ds);
+    }
+}
+
+/* Some numbers of boots are missing. */
+Test(factor_columns, of_boots_may_have_gaps)
+{
+    static const char *const numbers[] = {"17", "18", "NA", "20"};
+    struct dataset ds = read_rows("boot_id", "aaaaaaaabbbbbbbbddddddddcc", numbers, 2);
+    expect_factor(&ds, "native", "cpu", FACTOR_BOOT, "17 17 17 17 18 18 18 18 20 20 20 20 NA");
+    dataset_release(&ds);
+}
+
+/* Cold and warm in turn, a count of restarts, and texts that are no names of boots. */
+Test(factor_columns, of_states_are_no_boots)
+{
+    static const char *const states[] = {"cold", "warm"}, *const counts[] = {"0", "1"},
+                             *const firmware[] = {"bios", "uefi"};
+    static const struct {
+        const char *header, *cells;
+        const char *const *words;
+    } cases[] = {{"boot", "aabbaabbaabbaabb", states},
+                 {"restart", "aabaabbbabaaabaabb", counts},
+                 {"boot", "aaaaaaaabbbbbbbb", firmware}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct dataset ds = read_rows(cases[i].header, cases[i].cells, cases[i].words, 2);
+        for (size_t s = 0; s < ds.n_series; s++)
+            for (size_t run = 0; ds.series[s].factors && run < ds.series[s].n; run++)
+                cr_expect_eq(ds.series[s].factors[run * FACTORS + FACTOR_BOOT], 0, "case %zu", i);
+        dataset_release(&ds);
+    }
+}
+
+/* A platform that has both sides in a round has none. */
+Test(factor_columns, of_what_each_platform_does_twice_are_no_sides)
+{
+    static const char *const words[] = {"read", "write"};
+    struct dataset ds = read_text("platform,side,round,mbps\nkvm,read,1,400\nkvm,write,1,200\nnative,read,1,410\n"
+                                  "native,write,1,210\nkvm,read,2,401\nkvm,write,2,201\nnative,read,2,411\n"
+                                  "native,write,2,211\nkvm,read,3,402\nkvm,write,3,202\nnative,read,3,412\n"
+                                  "native,write,3,212\n");
+    for (size_t i = 0; i < 2; i++) {
+        char name[40];
+        snprintf(name, sizeof name, "mbps %s", words[i]);
+        cr_expect_eq(series_of(&ds, "kvm", name)->n, 3);
+    }
+    dataset_release(&ds);
+}
+
+/* Both platforms have each slot in a round: that is asked for. */
+Test(factor_columns, of_slots_of_a_machine_are_no_places)
+{
+    static const char *const numbers[] = {"1", "2", "3"};
+    struct dataset ds = read_rows("slot", "aabbccaabbccaabbccaabbcc", numbers, 2);
+    cr_expect_eq(ds.n_benchmarks, 3, "%zu benchmarks", ds.n_benchmarks);
+    dataset_release(&ds);
+}
+
+/* A guest and a container have names of their own on the host's machine. */
+Test(factor_columns, of_host_names_are_not_those_of_guests)
+{
+    struct dataset ds = read_text("platform,hostname,round,cpu\nnative,srv01,1,900\nkvm,vm-guest,1,890\n"
+                                  "docker,f3a9c1,1,899\nnative,srv01,2,901\nkvm,vm-guest,2,891\ndocker,77aa01,2,898\n");
+    expect_factor(&ds, "native", "cpu", FACTOR_HOST, "srv01 srv01");
+    expect_factor(&ds, "kvm", "cpu", FACTOR_HOST, "- -");
+    expect_factor(&ds, "docker", "cpu", FACTOR_HOST, "- -");
+    dataset_release(&ds);
+    ds = read_text(
+        "platform,host,round,cpu\nnative,srv01,1,900\nkvm,srv02,1,890\nnative,srv01,2,901\nkvm,srv02,2,891\n");
+    expect_factor(&ds, "kvm", "cpu", FACTOR_HOST, "srv02 srv02");
+    dataset_release(&ds);
+}
+
+/* Rows that were shuffled tell no order. */
+Test(factor_columns, rows_whose_rounds_do_not_ascend_tell_no_order)
+{
+    struct dataset ds = read_text(ROUNDS_OF("kvm,cpu,3,5\nnative,cpu,1,6\nnative,cpu,3,7\nkvm,cpu,1,8\nkvm,cpu,2,9\n"
+                                            "native,cpu,2,9.5\nnative,cpu,4,8\nkvm,cpu,4,8\n"));
+    expect_factor(&ds, "kvm", "cpu", FACTOR_POSITION, "- - - -");
+    cr_expect_not(notes_say(&ds, SAYS));
     dataset_release(&ds);
 }

@@ -70,9 +70,9 @@ static const struct {
     {ROLE_REASON, 3, "reason,grund,"},
     {ROLE_REASON, 2, "error,errormessage,errors,fehler,fehlermeldung,exception,stderr,"},
     {ROLE_BETTER, 3, "better,besser,"},
-    {ROLE_BLOCK, 3, "block,round,runde,"},
+    {ROLE_BLOCK, 3, "block,round,runde,durchgang,"},
     {ROLE_POSITION, 3, "position,pos,place,slot,order,runorder,executionorder,reihenfolge,platz,"},
-    {ROLE_BOOT, 3, "boot,bootno,reboot,session,sitzung,restart,neustart,"},
+    {ROLE_BOOT, 3, "boot,reboot,session,sitzung,restart,neustart,"},
     {ROLE_HOST, 3, "host,hostname,node,machine,maschine,server,instance,rechner,"},
     {ROLE_SIDE, 3, "side,half,cpuset,seite,"},
 };
