@@ -173,7 +173,8 @@ static void sorted(double *values, size_t n, const struct event *e)
 static void other_unit(double *values, size_t n, const struct event *e)
 {
     static const double units[] = {1000, 1024, 1e-3, 1e6, 8, 0.125, 60, 1e9};
-    scale(values, draw_once_in(e->draw, 2) ? 0 : e->run, n, n, DRAW_ONE(e->draw, units));
+    size_t from = draw_once_in(e->draw, 2) ? 0 : e->run;
+    scale(values, from, n, n, DRAW_ONE(e->draw, units));
 }
 
 static void impossible(double *values, size_t n, const struct event *e)
@@ -214,7 +215,9 @@ static void (*const events[])(double *values, size_t n, const struct event *e) =
 void draw_event(struct draw *draw, double *values, size_t n, const double *other)
 {
     static const double large[] = {0.1, 0.25, 2.5, 8};
-    struct event event = {.draw = draw, .run = draw_below(draw, n), .length = 1 + draw_below(draw, n), .other = other};
+    struct event event = {.draw = draw, .other = other};
+    event.run = draw_below(draw, n);
+    event.length = 1 + draw_below(draw, n);
     event.factor = draw_between(draw, 0.02, 0.6);
     event.factor = draw_once_in(draw, 3) ? 1 + event.factor : 1 - event.factor;
     if (draw_once_in(draw, 6))

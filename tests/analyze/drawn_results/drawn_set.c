@@ -116,8 +116,10 @@ static double draw_benchmark(struct plan *plan, size_t b)
 static void draw_design(struct plan *out)
 {
     struct draw *draw = &out->draw;
-    out->n_platforms = 1 + draw_below(draw, 4) + 2 * (size_t)draw_once_in(draw, 8);
-    out->n_benchmarks = 1 + draw_below(draw, 4) + 2 * (size_t)draw_once_in(draw, 8);
+    out->n_platforms = 1 + draw_below(draw, 4);
+    out->n_platforms += draw_once_in(draw, 8) ? 2 : 0;
+    out->n_benchmarks = 1 + draw_below(draw, 4);
+    out->n_benchmarks += draw_once_in(draw, 8) ? 2 : 0;
     out->n_runs = draw_once_in(draw, 4)   ? 15 + draw_below(draw, 27)
                   : draw_once_in(draw, 4) ? 1 + draw_below(draw, 4)
                                           : 5 + draw_below(draw, 10);
