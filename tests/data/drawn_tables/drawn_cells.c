@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "data/memory.h"
+#include "tests/data/drawn_tables/drawn_headers.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
@@ -52,12 +52,26 @@ static void append_small(struct cell *c)
 
 static void append_counter(struct cell *c)
 {
-    text_format(c->out, "%zu", c->place->row + 1);
+    text_format(c->out, "%zu", c->place->row + c->column->period % 3);
 }
 
 static void append_run(struct cell *c)
 {
     text_format(c->out, "%zu", c->place->run + (c->column->period > 2));
+}
+
+/* From 0, 1 or 2 on, several rows each. */
+static void append_boot(struct cell *c)
+{
+    text_format(c->out, "%zu", c->column->n_levels % 3 + c->place->row / c->column->period);
+}
+
+/* Whole numbers that nearly all differ, from the first level to the last. */
+static void append_scattered(struct cell *c)
+{
+    double first = c->column->levels[0] + 1, last = c->column->levels[1] + 1;
+    double share = (double)(c->place->row * 7 % 23) / 22;
+    text_format(c->out, "%.0f", first + (last - first) * share);
 }
 
 static void append_level(struct cell *c)
@@ -77,7 +91,8 @@ static void append_shuffled_level(struct cell *c)
 
 static void append_share(struct cell *c)
 {
-    text_format(c->out, "%.3f", draw_between(c->draw, c->column->period % 2 ? 0 : -20, 1));
+    static const char *const forms[] = {"%.3f", "%.1f%%", "-%.2f", "%.2f %%"};
+    text_format(c->out, forms[c->column->period % LENGTH(forms)], draw_share(c->draw));
 }
 
 static void append_code(struct cell *c)
@@ -89,11 +104,6 @@ static void append_code(struct cell *c)
 static void append_quantity(struct cell *c)
 {
     text_format(c->out, "%.4g%s%s", noisy(c), c->column->period % 2 ? " " : "", c->column->unit);
-}
-
-static void append_percent(struct cell *c)
-{
-    text_format(c->out, "%.1f%%", 100 * draw_share(c->draw));
 }
 
 static void append_spread(struct cell *c)
@@ -208,6 +218,12 @@ static void append_constant(struct cell *c)
     text_append(c->out, c->column->word);
 }
 
+/* 3.1.2, or 10.0.0.2 where rows differ */
+static void append_dotted(struct cell *c)
+{
+    text_format(c->out, c->column->period % 2 ? "%zu.%zu.2" : "10.%zu.%zu.2", c->column->n_levels, c->place->platform);
+}
+
 static void append_unit(struct cell *c)
 {
     text_append(c->out, c->column->unit);
@@ -219,16 +235,6 @@ static void append_id(struct cell *c)
     static const int digits[] = {4, 7, 8, 12, 16};
     text_format(c->out, "%0*" PRIx64, digits[c->column->period % LENGTH(digits)],
                 bits >> (64 - 4 * digits[c->column->period % LENGTH(digits)]));
-}
-
-static void append_version(struct cell *c)
-{
-    text_format(c->out, "%zu.%zu.%zu", c->column->period, c->place->platform, c->column->n_levels);
-}
-
-static void append_address(struct cell *c)
-{
-    text_format(c->out, "10.0.%zu.%zu", c->place->platform, c->place->row % 5 + 1);
 }
 
 static void append_file(struct cell *c)
@@ -244,10 +250,8 @@ static void append_label(struct cell *c)
 
 static void append_machine(struct cell *c)
 {
-    static const char *const kinds[] = {
-        "cx21",   "t3.large", "2vcpu",       "d4s",          "c6i.2xlarge", "m5",    "e2-standard-4", "md5",
-        "n1abcd", "n1abcde",  "abcd123efgh", "abcd123efghi", "abcde1",      "t1234", "s-2vcpu-4gb",   "lz4"};
-    text_append(c->out, kinds[(c->column->period * 5 + c->place->platform) % LENGTH(kinds)]);
+    struct draw draw = {c->column->period * 1000 + c->place->platform};
+    drawn_machine(c->out, &draw);
 }
 
 /* ---- all ---- */
@@ -257,13 +261,14 @@ static void (*const makers[])(struct cell *c) = {[CELL_FRACTION] = append_fracti
                                                  [CELL_SMALL] = append_small,
                                                  [CELL_COUNTER] = append_counter,
                                                  [CELL_RUN] = append_run,
+                                                 [CELL_BOOT] = append_boot,
+                                                 [CELL_SCATTERED] = append_scattered,
                                                  [CELL_LEVEL] = append_level,
                                                  [CELL_LEVEL_OF_PLATFORM] = append_level_of_platform,
                                                  [CELL_SHUFFLED_LEVEL] = append_shuffled_level,
                                                  [CELL_SHARE] = append_share,
                                                  [CELL_CODE] = append_code,
                                                  [CELL_QUANTITY] = append_quantity,
-                                                 [CELL_PERCENT] = append_percent,
                                                  [CELL_SPREAD] = append_spread,
                                                  [CELL_SENTINEL] = append_sentinel,
                                                  [CELL_NUMBER_FORMS] = append_number_forms,
@@ -280,10 +285,9 @@ static void (*const makers[])(struct cell *c) = {[CELL_FRACTION] = append_fracti
                                                  [CELL_SHUFFLED_WORD] = append_shuffled_word,
                                                  [CELL_WORD_OF_PLATFORM] = append_word_of_platform,
                                                  [CELL_CONSTANT] = append_constant,
+                                                 [CELL_DOTTED] = append_dotted,
                                                  [CELL_UNIT] = append_unit,
                                                  [CELL_ID] = append_id,
-                                                 [CELL_VERSION] = append_version,
-                                                 [CELL_ADDRESS] = append_address,
                                                  [CELL_FILE] = append_file,
                                                  [CELL_LABEL] = append_label,
                                                  [CELL_MACHINE] = append_machine};

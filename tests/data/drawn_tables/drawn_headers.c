@@ -85,12 +85,32 @@ char *drawn_header(const struct words *words, struct draw *draw, const struct su
 
 /* ---- files ---- */
 
+/* A few letters, a few digits, and perhaps letters, at and beside what the kinds of machines have. */
+void drawn_machine(struct text *out, struct draw *draw)
+{
+    static const char *const known[] = {"cx21",        "t3.large", "2vcpu", "e2-standard-4", "m5",
+                                        "s-1vcpu-2gb", "md5",      "lz4",   "c6i.2xlarge"};
+    size_t letters = draw_below(draw, 6), digits = draw_below(draw, 5), rest = draw_below(draw, 6);
+    if (draw_once_in(draw, 2)) {
+        text_append(out, DRAW_ONE(draw, known));
+        return;
+    }
+    text_append_bytes(out, "cxrsm", letters);
+    text_append_bytes(out, "2148", digits);
+    text_append_bytes(out, "aidnz", rest);
+}
+
 void drawn_file_name(struct text *out, const struct words *words, struct draw *draw, const struct subject *subject)
 {
     static const char *const usual[] = {"results", "runs", "data", "bench"}, *const endings[] = {".csv", ".csv",
                                                                                                  ".csv", ".txt",
                                                                                                  ".tsv", ".dat"};
     size_t n = 1 + draw_below(draw, 3);
+    if (draw_once_in(draw, 6)) {
+        text_format(out, "%s-", word_of(words, draw, "catalogue names"));
+        drawn_machine(out, draw);
+        text_append(out, draw_once_in(draw, 2) ? "-" : "");
+    }
     for (size_t i = 0; i < n; i++) {
         const char *const parts[] = {subject->platforms[0],
                                      subject->benchmarks[0],

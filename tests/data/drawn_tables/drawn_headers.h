@@ -8,3 +8,5 @@ char *drawn_header(const struct words *words, struct draw *draw, const struct su
 /* Two words in either order with one of the separators between them. The caller frees it. */
 char *drawn_pair(struct draw *draw, const char *one, const char *other);
 void drawn_file_name(struct text *out, const struct words *words, struct draw *draw, const struct subject *subject);
+/* The kind of a rented machine, or something like it. */
+void drawn_machine(struct text *out, struct draw *draw);

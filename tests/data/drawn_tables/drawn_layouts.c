@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/memory.h"
 #include "tests/data/drawn_tables/drawn_headers.h"
@@ -106,14 +107,29 @@ static void draw_summaries(struct table *t)
     }
 }
 
+/* Words that stand side by side in a list, as in what other programs print. */
+static void draw_neighbours(struct table *t)
+{
+    size_t n = 2 + draw_below(&t->draw, COLUMNS - 2);
+    const struct word_list *list = list_any(t->words, &t->draw, n);
+    for (size_t i = 0; i < 20 && strcmp(list->name, "other_tables kinds") != 0; i++)
+        list = list_any(t->words, &t->draw, n);
+    size_t first = draw_below(&t->draw, list->n - n + 1);
+    add_any(t, draw_below(&t->draw, 2));
+    for (size_t i = 0; i < n; i++) {
+        add_column(t, draw_once_in(&t->draw, 3) ? KIND_WHOLE : KIND_FRACTION);
+        rename_column(t, list->items[first + i]);
+    }
+}
+
 static void draw_anything(struct table *t)
 {
     add_any(t, 1 + draw_below(&t->draw, 6));
 }
 
 static void (*const layouts[])(struct table *t) = {
-    draw_tidy,        draw_tidy,      draw_wide,     draw_platform_columns,
-    draw_runs_across, draw_summaries, draw_anything, draw_anything};
+    draw_tidy,      draw_tidy,     draw_wide, draw_platform_columns, draw_runs_across,
+    draw_summaries, draw_anything, draw_tidy, draw_neighbours};
 
 void drawn_layout_draw(struct table *table)
 {

@@ -125,7 +125,7 @@ static void draw_subject(struct table *t)
                                    : draw_once_in(draw, 2) ? word_any(t->words, draw)
                                                            : word_of(t->words, draw, "catalogue aliases");
     }
-    t->subject.n_rows = draw_once_in(draw, 6) ? 1 + draw_below(draw, 4) : 4 + draw_below(draw, 21);
+    t->subject.n_rows = draw_once_in(draw, 3) ? 1 + draw_below(draw, 8) : 4 + draw_below(draw, 17);
     t->in_turn = draw_once_in(draw, 2);
 }
 

@@ -56,6 +56,15 @@ const char *word_of(const struct words *words, struct draw *draw, const char *li
     exit(70);
 }
 
+const struct word_list *list_any(const struct words *words, struct draw *draw, size_t least)
+{
+    const struct word_list *list;
+    do
+        list = &words->lists[draw_below(draw, words->n)];
+    while (list->n < least);
+    return list;
+}
+
 /* Of a list and then of its words, or of all words, so that long lists are met as often as short ones. */
 const char *word_any(const struct words *words, struct draw *draw)
 {

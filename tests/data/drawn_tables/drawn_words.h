@@ -22,4 +22,6 @@ void words_read(struct words *out, const char *path);
 void words_release(struct words *words);
 /* Return a word of that list, and of any list; they belong to `words`. */
 const char *word_of(const struct words *words, struct draw *draw, const char *list);
+/* Returns a list of at least so many words. */
+const struct word_list *list_any(const struct words *words, struct draw *draw, size_t least);
 const char *word_any(const struct words *words, struct draw *draw);
