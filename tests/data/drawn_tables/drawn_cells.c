@@ -18,11 +18,6 @@ struct cell {
     const struct place *place;
 };
 
-static double draw_between(struct draw *draw, double low, double high)
-{
-    return low + (high - low) * draw_share(draw);
-}
-
 static size_t level_at(const struct cell *c)
 {
     return c->place->row / c->column->period % c->column->n_levels;
