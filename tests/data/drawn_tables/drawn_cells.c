@@ -61,12 +61,13 @@ static void append_boot(struct cell *c)
     text_format(c->out, "%zu", c->column->n_levels % 3 + c->place->row / c->column->period);
 }
 
-/* Whole numbers that nearly all differ, from the first level to the last. */
+/* Whole numbers that nearly all differ, over ranges at and beside a factor 1.5 and a hundred. */
 static void append_scattered(struct cell *c)
 {
-    double first = c->column->levels[0] + 1, last = c->column->levels[1] + 1;
-    double share = (double)(c->place->row * 7 % 23) / 22;
-    text_format(c->out, "%.0f", first + (last - first) * share);
+    static const double ends[][2] = {{67, 100}, {67, 99},  {66, 100}, {80, 100}, {80, 119},
+                                     {80, 120}, {50, 101}, {10, 99},  {1, 300}};
+    const double *range = ends[(c->column->period + 5 * c->column->n_levels) % LENGTH(ends)];
+    text_format(c->out, "%.0f", range[0] + (range[1] - range[0]) * (double)(c->place->row * 7 % 23) / 22);
 }
 
 static void append_level(struct cell *c)
@@ -92,8 +93,10 @@ static void append_share(struct cell *c)
 
 static void append_code(struct cell *c)
 {
-    static const int codes[] = {200, 200, 200, 201, 301, 404, 500, 503, 0, 599, 600, 99, 100};
-    text_format(c->out, "%d", DRAW_ONE(c->draw, codes));
+    static const int codes[][4] = {{200, 404, 500, 200}, {200, 100, 503, 301}, {200, 99, 404, 200},
+                                   {200, 599, 201, 404}, {200, 600, 404, 200}, {0, 200, 0, 404},
+                                   {0, 1, 0, 0}};
+    text_format(c->out, "%d", codes[(c->column->period + c->column->n_levels) % LENGTH(codes)][draw_below(c->draw, 4)]);
 }
 
 static void append_quantity(struct cell *c)
@@ -292,5 +295,5 @@ void drawn_cell_append(struct text *out, const struct drawn_column *column, stru
 {
     struct cell cell = {.out = out, .draw = draw, .column = column, .subject = subject, .place = place};
     if (column->blank == 0 || !draw_once_in(draw, column->blank))
-        makers[column->kind](&cell);
+        makers[place->row % 2 ? column->other : column->kind](&cell);
 }

@@ -46,7 +46,16 @@ enum cell_kind {
 };
 
 /* Some of the kinds of columns, by number. */
-enum { KIND_FRACTION, KIND_WHOLE, KIND_PLATFORM, KIND_BENCHMARK, KIND_FIRST_TIME, KIND_TIMES = 5 };
+enum {
+    KIND_FRACTION,
+    KIND_WHOLE,
+    KIND_PLATFORM,
+    KIND_BENCHMARK,
+    KIND_FIRST_TIME,
+    KIND_TIMES = 5,
+    KIND_FIRST_EDGE = 9,
+    KIND_EDGES = 42
+};
 
 /* What a table is about. */
 struct subject {
@@ -61,8 +70,8 @@ struct place {
 
 struct drawn_column {
     char *name;
-    enum cell_kind kind;
-    size_t period, n_levels; /* levels come again after so many rows each */
+    enum cell_kind kind, other; /* in every second row */
+    size_t period, n_levels;    /* levels come again after so many rows each */
     double level, levels[LEVELS], noise;
     const char *word, *words[LEVELS];
     const char *unit;

@@ -26,7 +26,8 @@ static void rename_column(struct table *t, const char *name)
 static void add_any(struct table *t, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        add_column(t, draw_below(&t->draw, drawn_kinds));
+        add_column(t, draw_once_in(&t->draw, 2) ? KIND_FIRST_EDGE + draw_below(&t->draw, KIND_EDGES)
+                                                : draw_below(&t->draw, drawn_kinds));
 }
 
 /* Names as a table of runs has them, with whatever beside. */
@@ -112,7 +113,8 @@ static void draw_neighbours(struct table *t)
 {
     size_t n = 2 + draw_below(&t->draw, COLUMNS - 2);
     const struct word_list *list = list_any(t->words, &t->draw, n);
-    for (size_t i = 0; i < 20 && strcmp(list->name, "other_tables kinds") != 0; i++)
+    size_t tries = draw_once_in(&t->draw, 2) ? 20 : 0; /* for the longest list of lists */
+    for (size_t i = 0; i < tries && strcmp(list->name, "other_tables kinds") != 0; i++)
         list = list_any(t->words, &t->draw, n);
     size_t first = draw_below(&t->draw, list->n - n + 1);
     add_any(t, draw_below(&t->draw, 2));
