@@ -173,10 +173,13 @@ static double draw_share_of(struct plan *plan, const char *platform, enum subjec
 {
     static const double usual[] =
         {[TIER_UNKNOWN] = 0.9, [TIER_NATIVE] = 1, [TIER_CONTAINER] = 0.98, [TIER_KVM] = 0.93, [TIER_EMULATION] = 0.15},
+                        emulations[] = {0.1, 0.15, 0.15, 0.3, 0.45, 0.55, 0.65, 0.9},
                         any[] = {1, 1, 0.995, 0.98, 0.95, 0.9, 0.8, 0.5, 0.2, 0.05, 1.02, 1.1, 2};
     enum tier tier = catalogue_tier(platform);
     bool guest = tier == TIER_KVM || tier == TIER_EMULATION;
     double share = plan->usual && !draw_once_in(&plan->draw, 8) ? usual[tier] : DRAW_ONE(&plan->draw, any);
+    if (tier == TIER_EMULATION && plan->usual)
+        share = DRAW_ONE(&plan->draw, emulations);
     return (plan->usual && guest && subject == SUBJECT_NETWORK ? network : share) *
            draw_between(&plan->draw, 0.98, 1.02);
 }
@@ -185,6 +188,7 @@ static double draw_share_of(struct plan *plan, const char *platform, enum subjec
 static void draw_values(struct plan *out, size_t b, const struct kind *kind, double level)
 {
     static const double sds[] = {0.0005, 0.004, 0.01, 0.01, 0.02, 0.05, 0.1, 0.3},
+                        behind[] = {0, 0, 0.004, 0.006, 0.009, 0.011},
                         networks[] = {1, 0.3, 0.16, 0.13, 0.11, 0.08, 0.04, 0.005, 0.0015};
     struct draw *draw = &out->draw;
     bool limited = draw_once_in(draw, 6);
@@ -195,7 +199,7 @@ static void draw_values(struct plan *out, size_t b, const struct kind *kind, dou
                *other = p   ? out->values[p - 1][b]
                         : b ? out->values[p][b - 1]
                             : NULL;
-        double mine = level * (limited && !draw_once_in(draw, 6) ? 1 + 0.01 * (share > 1) : share);
+        double mine = level * (limited && !draw_once_in(draw, 6) ? 1 - DRAW_ONE(draw, behind) : share);
         out->lengths[p][b] = draw_once_in(draw, 12) ? draw_below(draw, 1 + out->n_runs) : out->n_runs;
         for (size_t run = 0; run < out->n_runs; run++) {
             boot = out->boots && run % out->boots == 0 ? 1 + sd * draw_noise(draw) : boot;
@@ -205,6 +209,19 @@ static void draw_values(struct plan *out, size_t b, const struct kind *kind, dou
         if (kind->better == BETTER_LOWER || draw_once_in(draw, 20))
             for (size_t run = 0; run < out->n_runs; run++)
                 values[run] = level * level / values[run];
+    }
+}
+
+/* Runs in which all benchmarks of a platform jump. */
+static void jolt(struct plan *out)
+{
+    struct draw *draw = &out->draw;
+    size_t p = draw_below(draw, out->n_platforms), every = 3 + draw_below(draw, 9), left = 0;
+    double factor = draw_once_in(draw, 2) ? draw_between(draw, 1.05, 1.5) : draw_between(draw, 0.3, 0.95);
+    for (size_t run = 0; run < out->n_runs; run++) {
+        left = draw_once_in(draw, every) ? 1 + draw_below(draw, 3) : left - (left > 0);
+        for (size_t b = 0; b < out->n_benchmarks && left > 0; b++)
+            out->values[p][b][run] *= draw_once_in(draw, 8) ? 1 : factor;
     }
 }
 
@@ -266,6 +283,8 @@ void drawn_set_build(struct dataset *out, struct settings *settings, uint64_t se
         double level = draw_benchmark(plan, b);
         draw_values(plan, b, plan->kinds[b], level);
     }
+    if (draw_once_in(&plan->draw, 5))
+        jolt(plan);
     if (plan->n_benchmarks > 1 && draw_once_in(&plan->draw, 10))
         swap_columns(plan);
     for (size_t b = 0; b < plan->n_benchmarks; b++)

@@ -14,7 +14,7 @@
 #include "tests/analyze/drawn_results/drawn_set.h"
 #include "tests/analyze/drawn_results/result_text.h"
 
-enum { SETS = 600, TOGETHER = 10 };
+enum { SETS = 700, TOGETHER = 10 };
 
 /* FNV-1a (Fowler, Noll and Vo 1991) of 32 bits. */
 static uint32_t sum_add(uint32_t sum, const char *text)
