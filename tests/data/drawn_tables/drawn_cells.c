@@ -67,7 +67,8 @@ static void append_scattered(struct cell *c)
     static const double ends[][2] = {{67, 100}, {67, 99},  {66, 100}, {80, 100}, {80, 119},
                                      {80, 120}, {50, 101}, {10, 99},  {1, 300}};
     const double *range = ends[(c->column->period + 5 * c->column->n_levels) % LENGTH(ends)];
-    text_format(c->out, "%.0f", range[0] + (range[1] - range[0]) * (double)(c->place->row * 7 % 23) / 22);
+    double share = c->place->row == 1 ? 1 : (double)(c->place->row * 7 % 23) / 23;
+    text_format(c->out, "%.0f", range[0] + (range[1] - range[0]) * share);
 }
 
 static void append_level(struct cell *c)

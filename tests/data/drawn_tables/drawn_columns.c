@@ -145,7 +145,7 @@ static void draw_levels(struct drawn_column *out, struct draw *draw)
                         factors[] = {1.4, 1.5, 1.6, 2, 2, 4, 10, 1.1};
     double first = DRAW_ONE(draw, firsts), factor = DRAW_ONE(draw, factors);
     bool even = draw_once_in(draw, 3);
-    out->n_levels = 1 + draw_below(draw, LEVELS - 2);
+    out->n_levels = draw_once_in(draw, 2) ? 2 : 1 + draw_below(draw, LEVELS - 2);
     for (size_t i = 0; i < LEVELS; i++)
         out->levels[i] = even ? first * (double)(i + 1) : round(first * pow(factor, (double)i) * 100) / 100;
 }

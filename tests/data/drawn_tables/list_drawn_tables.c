@@ -14,7 +14,7 @@
 #include "tests/data/drawn_tables/dataset_text.h"
 #include "tests/data/drawn_tables/drawn_table.h"
 
-enum { TABLES = 3000, TOGETHER = 25 };
+enum { TABLES = 3500, TOGETHER = 25 };
 
 /* FNV-1a (Fowler, Noll and Vo 1991) of 32 bits. */
 static uint32_t sum_add(uint32_t sum, const char *text)
