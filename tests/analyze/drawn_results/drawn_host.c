@@ -8,7 +8,7 @@ void draw_covariates(struct draw *draw, double *out, enum record record, double 
 {
     double little = draw_share(draw);
     for (size_t c = 0; c < COVARIATE_COLUMNS; c++)
-        out[c] = NAN;
+        out[c] = (double)NAN;
     const double columns[RECORDS][COVARIATE_COLUMNS] = {
         [RECORD_STEAL] =
             {[COLUMN_STEAL] = 100 * loss + little / 2, [COLUMN_CANARY_BEFORE] = 10 + 5 * loss + little / 8},
