@@ -225,3 +225,10 @@ void draw_event(struct draw *draw, double *values, size_t n, const double *other
     if (draw_once_in(draw, 3))
         events[draw_below(draw, LENGTH(events))](values, n, &event);
 }
+
+void draw_rounding(struct draw *draw, double *values, size_t n, double level)
+{
+    double power = 2 + (double)draw_below(draw, 3) - floor(log10(level)), unit = pow(10, fabs(power));
+    for (size_t i = 0; i < n; i++)
+        values[i] = power > 0 ? round(values[i] * unit) / unit : round(values[i] / unit) * unit;
+}

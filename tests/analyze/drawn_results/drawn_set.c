@@ -191,7 +191,7 @@ static void draw_values(struct plan *out, size_t b, const struct kind *kind, dou
                         behind[] = {0, 0, 0.004, 0.006, 0.009, 0.011},
                         networks[] = {1, 0.3, 0.16, 0.13, 0.11, 0.08, 0.04, 0.005, 0.0015};
     struct draw *draw = &out->draw;
-    bool limited = draw_once_in(draw, 6);
+    bool limited = draw_once_in(draw, 6), printed = draw_once_in(draw, 2);
     double sd = limited ? 0.002 : DRAW_ONE(draw, sds), network = DRAW_ONE(draw, networks);
     for (size_t p = 0; p < out->n_platforms; p++) {
         double share = draw_share_of(out, out->platforms[p], catalogue_subject(kind->name), network), boot = 1,
@@ -209,6 +209,8 @@ static void draw_values(struct plan *out, size_t b, const struct kind *kind, dou
         if (kind->better == BETTER_LOWER || draw_once_in(draw, 20))
             for (size_t run = 0; run < out->n_runs; run++)
                 values[run] = level * level / values[run];
+        if (printed)
+            draw_rounding(draw, values, out->n_runs, level);
     }
 }
 
