@@ -54,7 +54,7 @@ enum {
     KIND_FIRST_TIME,
     KIND_TIMES = 5,
     KIND_FIRST_EDGE = 9,
-    KIND_EDGES = 42
+    KIND_EDGES = 44
 };
 
 /* What a table is about. */

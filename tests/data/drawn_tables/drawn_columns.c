@@ -61,6 +61,8 @@ static const struct {
     {CELL_CODE, "role_words roles", NULL},
     {CELL_CODE, "status_words failure", NULL},
     {CELL_WHOLE, "column_kinds whole", NULL},
+    {CELL_CODE, "evidence names", NULL},
+    {CELL_CODE, "evidence names", NULL},
     /* anything */
     {CELL_FRACTION, NULL, NULL},
     {CELL_FRACTION, "name_senses senses", NULL},

@@ -75,7 +75,8 @@ static void draw_platform_columns(struct table *t)
 
 static void draw_runs_across(struct table *t)
 {
-    static const char *const forms[] = {"run %zu", "run%zu", "Run_%zu", "r%zu", "%zu", "Lauf %zu", "#%zu", "iter-%zu"};
+    static const char *const forms[] = {"run %zu", "run%zu",   "Run_%zu",  "r%zu",      "%zu",       "Lauf %zu",
+                                        "#%zu",    "iter-%zu", "run%05zu", "run1%05zu", "r1000%03zu"};
     const char *form = DRAW_ONE(&t->draw, forms);
     add_column(t, draw_below(&t->draw, 2) ? KIND_PLATFORM : KIND_BENCHMARK);
     add_any(t, draw_below(&t->draw, 3));
@@ -124,14 +125,33 @@ static void draw_neighbours(struct table *t)
     }
 }
 
+/* Shares of processor time by the names that vmstat and top have for them, two or more of them, beside a value or alone. */
+static void draw_shares(struct table *t)
+{
+    bool brief = draw_once_in(&t->draw, 2);
+    size_t first = draw_below(&t->draw, 4), n = 2 + draw_below(&t->draw, 3);
+    for (size_t i = 0; i < t->words->n; i++) {
+        const struct word_list *list = &t->words->lists[i];
+        bool is = strcmp(list->name, brief ? "column_kinds brief" : "column_kinds whole") == 0;
+        for (size_t k = first; is && k < first + n && k < list->n; k++) {
+            add_column(t, KIND_FRACTION);
+            rename_column(t, list->items[k]);
+        }
+    }
+    if (draw_once_in(&t->draw, 2))
+        add_column(t, KIND_WHOLE);
+    if (draw_once_in(&t->draw, 2))
+        add_column(t, KIND_PLATFORM);
+}
+
 static void draw_anything(struct table *t)
 {
     add_any(t, 1 + draw_below(&t->draw, 6));
 }
 
 static void (*const layouts[])(struct table *t) = {
-    draw_tidy,      draw_tidy,     draw_wide, draw_platform_columns, draw_runs_across,
-    draw_summaries, draw_anything, draw_tidy, draw_neighbours};
+    draw_tidy,     draw_tidy, draw_wide, draw_platform_columns, draw_runs_across, draw_summaries,
+    draw_anything, draw_tidy, draw_tidy, draw_neighbours,       draw_shares};
 
 void drawn_layout_draw(struct table *table)
 {
