@@ -18,6 +18,18 @@ script_test(data/programs tests/data/formats/programs.sh $<TARGET_FILE:virtstat>
 # How small tables are read, column by column.
 script_test(data/list_tables tests/golden.sh tests/data/layout/tables.txt $<TARGET_FILE:list_tables> tests/data/layout/tables)
 
+# How drawn tables are read.
+if(NOT SANITIZE) # slow there, and fuzz_csv reaches the same code
+  script_test(data/drawn_tables tests/golden.sh tests/data/drawn_tables/sums.txt $<TARGET_FILE:list_drawn_tables>
+    ${CMAKE_CURRENT_SOURCE_DIR}/data/drawn_tables/words)
+endif()
+
+# What analysis says of drawn sets, number by number.
+if(NOT SANITIZE) # slow there, and fuzz_folders reaches the same code
+  script_test(analyze/drawn_results tests/golden.sh tests/analyze/drawn_results/results.txt $<TARGET_FILE:list_drawn_results>)
+  set_tests_properties(analyze/drawn_results PROPERTIES ENVIRONMENT OMP_NUM_THREADS=1)
+endif()
+
 # Plans, whole.
 script_test(collect/list_plans tests/golden.sh tests/collect/plan/plans.txt $<TARGET_FILE:list_plans>)
 

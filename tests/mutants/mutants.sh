@@ -184,7 +184,7 @@ tests_of() {
         near=4
         [ "${name%%/*}" != "${1%%/*}" ] || near=3
         [ ! -e "$folder/source/tests/${1%/*}/${name#*/}.c" ] || near=2
-        [ "$name" != anomalies/records ] && [ "$name" != report/charts ] || near=1
+        [[ ! $name =~ ^(anomalies/records|report/charts|.*/drawn_(results|tables))$ ]] || near=1
         [ "${name#*/}" != "$noun" ] || near=0
         printf '%s\t%s\t%s\t%s\t%s\n' $near "$time" $((time * 6 > 15000 ? time * 6 / 1000 : 15)) "$name" "$command"
     done <"$folder/tests" | sort -t $'\t' -k 1,1n -k 2,2n | cut -f 3-

@@ -209,14 +209,8 @@ void levels_add_name(struct levels *levels, size_t platform, double y)
 
 void levels_spread_names(struct levels *levels, double apart, double top)
 {
-    for (size_t i = 0; i < levels->n_names; i++) { /* down, */
+    for (size_t i = 0; i < levels->n_names; i++) {
         double least = i > 0 ? levels->names[i - 1].y + apart : top;
         levels->names[i].y = fmax(levels->names[i].y, least);
-    }
-    for (size_t i = levels->n_names; i-- > 1;) { /* and half of the way back where there is room */
-        double before = i > 1 ? levels->names[i - 2].y + apart : top;
-        double room = levels->names[i].y - apart - levels->names[i - 1].y;
-        if (room < 0)
-            levels->names[i - 1].y = fmax(before, levels->names[i - 1].y + room);
     }
 }

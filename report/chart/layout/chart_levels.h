@@ -40,5 +40,5 @@ bool levels_have_platform(const struct levels *levels, size_t platform); /* some
 bool levels_seen(const struct levels *levels, size_t benchmark, size_t platform, struct comparison_seen *seen);
 
 void levels_add_name(struct levels *levels, size_t platform, double y);
-/* Moves the names apart until they are `apart` pixels from each other, from `top` on. */
+/* Moves the names down until they are `apart` pixels from each other, from `top` on. */
 void levels_spread_names(struct levels *levels, double apart, double top);

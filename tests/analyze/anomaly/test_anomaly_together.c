@@ -139,6 +139,66 @@ Test(anomaly_together, benchmarks_that_change_at_other_times)
     planted_release(&p);
 }
 
+/* Runs 5, 14, 23 and so on that differ: what makes which anomaly of them, in so many of cpu, mem and fork. */
+static const struct apart {
+    enum anomaly_kind kind;
+    size_t benchmarks;
+    double factor;
+} aparts[] = {{ANOMALY_REGIME_CHANGE, 3, 1.3},
+              {ANOMALY_OUTLIER, 1, 1.3},
+              {ANOMALY_STARVED_RUN, 3, 0.3},
+              {ANOMALY_IMPLAUSIBLE, 1, -1}};
+
+static void expect_listed(const struct apart *apart, size_t count)
+{
+    static const char *const benchmarks[] = {"cpu", "mem", "fork"};
+    struct planted p = clean(300);
+    for (size_t i = 0; i < count; i++)
+        for (size_t b = 0; b < apart->benchmarks; b++)
+            planted_scale(&p, "native", benchmarks[b], 5 + 9 * i, 5 + 9 * i, apart->factor + 0.001 * (double)(i % 7));
+    planted_analyze(&p, NULL);
+    const struct anomaly *a = planted_find(&p, apart->kind, "native", "cpu");
+    cr_assert_not_null(a, "%s: %zu", anomaly_id(apart->kind), count);
+    cr_expect_eq(a->n_runs, count < 20 ? count : 20, "%s: %zu of %zu", anomaly_id(a->kind), a->n_runs, count);
+    for (size_t k = 0; k < a->n_runs; k++)
+        cr_expect_eq(a->runs[k], 5 + 9 * k, "%s: %zu", anomaly_id(a->kind), a->runs[k]);
+    cr_expect_eq(anomaly_number(a, EVIDENCE_COUNT), (double)count, "%s: %g", anomaly_id(a->kind),
+                 anomaly_number(a, EVIDENCE_COUNT));
+    cr_expect_eq(a->n_benchmarks, apart->benchmarks);
+    planted_release(&p);
+}
+
+Test(anomaly_together, at_most_twenty_runs_are_listed_and_all_are_counted)
+{
+    static const size_t counts[] = {2, 19, 20, 21, 30};
+    for (size_t i = 0; i < sizeof aparts / sizeof *aparts; i++)
+        for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
+            expect_listed(&aparts[i], counts[k]);
+}
+
+/* Wherever the measurement stood still before the round that differs, the pause is told with that round. */
+Test(anomaly_together, the_pause_before_any_round_is_told)
+{
+    enum { N = 24 };
+    static const char *const benchmarks[] = {"cpu", "mem", "fork", "diskRand", "diskSeq", "uplink"};
+    for (size_t round = 1; round <= N; round++) {
+        struct planted p = clean(N);
+        for (size_t b = 0; b < 6; b++) {
+            struct series *s = planted_find_series(&p, "native", benchmarks[b]);
+            for (size_t i = round - 1; i < N; i++)
+                s->times[i] += 4000;
+            planted_scale(&p, "native", benchmarks[b], round, round, b < 3 ? 1.4 : 1);
+        }
+        planted_analyze(&p, NULL);
+        const struct anomaly *a = planted_find(&p, ANOMALY_REGIME_CHANGE, "native", "cpu");
+        cr_assert_not_null(a, "%zu", round);
+        double run = anomaly_number(a, EVIDENCE_PAUSE_RUN), pause = anomaly_number(a, EVIDENCE_PAUSE);
+        cr_expect(round == 1 ? isnan(run) : run == (double)round, "%zu: %g", round, run);
+        cr_expect(round == 1 ? isnan(pause) : fabs(pause - 4400) < 1e-6, "%zu: %g", round, pause);
+        planted_release(&p);
+    }
+}
+
 /* ---- duplicate-series ---- */
 
 static void copy_platform(struct planted *p, const char *from, const char *to, double moved, size_t altered)

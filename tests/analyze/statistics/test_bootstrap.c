@@ -123,3 +123,43 @@ Test(bootstrap, moves_with_the_unit)
     moved = mean_bca_interval(other, 7, 0.95, 3);
     cr_expect(is_near(moved.low, ci.low * 1e300, 1e-12, 0) && is_near(moved.high, ci.high * 1e300, 1e-12, 0));
 }
+
+/* Whatever lies below the statistic lies above it when all signs are turned: the interval turns over, also where all replicates lie on
+ * one side, or on it. */
+Test(bootstrap, turns_over_with_all_signs)
+{
+    enum { N = 9 };
+    const double x[] = {-2, -1, 0, 1, 2};
+    for (size_t below = 0; below <= N; below++)
+        for (size_t equal = 0; equal + below <= N; equal++) {
+            double replicates[N], turned[N];
+            for (size_t i = 0; i < N; i++) {
+                replicates[i] = i < below ? -1 - (double)i : i < below + equal ? 0 : (double)i;
+                turned[i] = -replicates[i];
+            }
+            struct interval ci = bootstrap_bca(replicates, N, bootstrap_mean, x, 5, 0.95),
+                            other = bootstrap_bca(turned, N, bootstrap_mean, x, 5, 0.95);
+            cr_expect(is_near(ci.low, -other.high, 1e-12, 1e-12) && is_near(ci.high, -other.low, 1e-12, 1e-12),
+                      "%zu below and %zu equal: %.9g to %.9g, turned %.9g to %.9g", below, equal, ci.low, ci.high,
+                      other.low, other.high);
+        }
+}
+
+/* All replicates are below: z0 is the normal quantile of 8.5 of 9, which here stands for them all. */
+Test(bootstrap, replicates_that_are_all_below)
+{
+    enum { N = 9 };
+    const double x[] = {-2, -1, 0, 1, 2};
+    for (size_t percent = 50; percent <= 95; percent += 5) {
+        double replicates[N], confidence = (double)percent / 100;
+        for (size_t i = 0; i < N; i++)
+            replicates[i] = -(double)(N - i);
+        struct interval ci = bootstrap_bca(replicates, N, bootstrap_mean, x, 5, confidence);
+        double level = gsl_cdf_ugaussian_P(2 * gsl_cdf_ugaussian_Pinv(8.5 / 9) +
+                                           gsl_cdf_ugaussian_Pinv((1 - confidence) / 2)),
+               k = floor(10 * level), from = gsl_cdf_ugaussian_Pinv(k / 10), to = gsl_cdf_ugaussian_Pinv((k + 1) / 10),
+               low = k >= N ? -1 : -(N - k + 1) + (gsl_cdf_ugaussian_Pinv(level) - from) / (to - from);
+        cr_expect(is_near(ci.low, low, 1e-9, 0), "%g: %.9g, must be %.9g", confidence, ci.low, low);
+        cr_expect_eq(ci.high, -1);
+    }
+}
