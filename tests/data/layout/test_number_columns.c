@@ -42,10 +42,12 @@ static const struct cells table[] = {
     {"build", {149, 100, 108, 117, 123, 131, 139, 143, 146, 104}, "value"},
     {"build", {150, 100, 108, 117, 123, 131, 139, 143, 143, 104}, "run number"},
     {"build", {150, 100, 108, 117, 123, 131, 139, 143, 143, 100}, "value"},
-    /* places are the whole numbers from 1 on, or from 0 */
-    {"slot", {1, 2, 3, 4, 5, 5, 1, 3, 2, 4}, "position"},
+    /* places are those of one run each, where no rounds are told */
+    {"slot", {1, 10, 3, 4, 5, 6, 7, 9, 2, 8}, "position"},
+    {"slot", {1, 10, 3, 4, 5, 6, 7, 9, 2, 9}, "value"},
+    {"slot", {1, 2, 3, 4, 5, 5, 1, 3, 2, 4}, "value"},
     {"slot", {2, 2, 3, 4, 5, 5, 2, 3, 2, 4}, "value"},
-    {"slot", {0, 2, 3, 4, 1, 0, 1, 3, 2, 4}, "position"},
+    {"slot", {0, 9, 3, 4, 1, 5, 6, 8, 2, 7}, "position"},
     {"slot", {1, 2, 3, 4, 6, 6, 1, 3, 2, 4}, "parameter"},
     {"slot", {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, "value"},
     /* boots are, too, each of two rows at least */
