@@ -78,7 +78,9 @@ rm -rf results
 "$virtstat" collect --plan boots.conf --boots 2 -o results 2>log || fail "two boots: exit status $?"
 runs_of() { grep ",$1,$2," results/runs.csv | cut -d, -f"$3" | paste -sd ' '; } # PLATFORM BENCHMARK COLUMN
 [ "$(runs_of box count 3,8):$(runs_of native count 3,8)" = '1,1 1,2 2,1 2,2:1,1 1,2 1,3 1,4' ] || fail 'the second boot is not another container'
-[ "$(runs_of box began 8 | tr ' ' '\n' | sort -u | wc -l)" = 2 ] || fail 'the second container has no first process of its own'
+# Where /proc in a container is that of the machine below, as in a root without a name space of its own, it tells nothing.
+[ "$(runs_of box began 8)" = "$(runs_of native began 8)" ] || [ "$(runs_of box began 8 | tr ' ' '\n' | sort -u | wc -l)" = 2 ] ||
+    fail 'the second container has no first process of its own'
 [ "$(runs_of box cpu 3,10):$(runs_of native cpu 3)" = '1,ok 1,ok 2,ok 2,ok:1 1 1 1' ] || fail 'other boots'
 grep -q 'box is started afresh, which took about .*: boot 2' log || fail 'what the restart took is not told'
 [ "$(grep -c '^boots: 2$' results/setup.txt)" = 1 ] && [ "$(grep -c '^ *boots = 2$' results/plan.conf)" = 2 ] || fail 'the boots are not recorded'

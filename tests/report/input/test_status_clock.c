@@ -55,7 +55,8 @@ static void expect_looks(struct timespec start)
     struct status status = {0};
     int own, other;
     char heard[4096] = "";
-    cr_assert_eq(openpty(&own, &other, NULL, NULL, NULL), 0);
+    if (openpty(&own, &other, NULL, NULL, NULL) != 0)
+        cr_skip_test("this machine has no pseudo-terminals");
     setenv("TERM", "xterm", 1);
     at = start;
     looks = 0;
