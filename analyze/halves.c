@@ -21,6 +21,13 @@ static struct series *side_add(struct dataset *out, const struct benchmark *benc
     return dataset_series(out, dataset_platform(out, platform), b);
 }
 
+/* The runs keep the numbers of their labels. */
+static void labels_copy(struct dataset *out, const struct dataset *ds)
+{
+    for (size_t i = 0; i < ds->n_labels; i++)
+        dataset_label(out, ds->labels[i]);
+}
+
 /* `block`: 0 keeps the run's own. */
 static void side_append(struct series *to, const struct series *from, size_t run, size_t block)
 {
@@ -40,6 +47,7 @@ void twins_make(struct dataset *out, const struct dataset *ds, const struct seri
     const struct series *const sides[] = {a, b};
     static const char *const names[] = {"A", "B"};
     *out = (struct dataset){.n_platforms = 0};
+    labels_copy(out, ds);
     for (size_t i = 0; i < 2; i++) {
         struct series *to = side_add(out, &ds->benchmarks[a->benchmark], names[i]);
         for (size_t run = 0; run < sides[i]->n; run++)
@@ -92,6 +100,7 @@ void halves_make(struct dataset *out, const struct dataset *ds, const struct ser
     OWNED struct stamp *stamps = stamps_sort(series);
     OWNED double *earlier = earlier_draw(pairs, seed);
     *out = (struct dataset){.n_platforms = 0};
+    labels_copy(out, ds);
     side_add(out, &ds->benchmarks[series->benchmark], "A");
     side_add(out, &ds->benchmarks[series->benchmark], "B");
     for (size_t side = 0; side < 2; side++)

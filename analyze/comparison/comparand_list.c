@@ -20,18 +20,35 @@ static bool is_boot_id(const char *label)
     return pattern[i] == '\0' && label[i] == '\0';
 }
 
-/* Whether the level of each run is known, and none is that of a run of the other one. */
-static bool levels_are_apart(const struct result *r, const struct sample *a, const struct sample *b, enum factor factor)
+static size_t largest_level(const struct sample *sample, enum factor factor)
 {
-    if (!a->factors || !b->factors)
-        return false;
-    OWNED bool *of_a = memory_allocate(r->dataset->n_labels + 1, sizeof *of_a);
+    size_t largest = 0;
+    for (size_t run = 0; run < sample->n; run++) {
+        size_t level = sample_factor(sample, factor, run);
+        largest = level > largest ? level : largest;
+    }
+    return largest;
+}
+
+/* Whether the level of each run is known, and none is that of a run of the other one. */
+static bool levels_are_apart(const struct sample *a, const struct sample *b, enum factor factor)
+{
+    size_t largest = largest_level(a, factor);
+    OWNED bool *of_a = memory_allocate(largest + 1, sizeof *of_a);
     for (size_t run = 0; run < a->n; run++)
         of_a[sample_factor(a, factor, run)] = true;
     bool apart = a->n > 0 && b->n > 0 && !of_a[0];
-    for (size_t run = 0; run < b->n && apart; run++)
-        apart = sample_factor(b, factor, run) > 0 && !of_a[sample_factor(b, factor, run)];
+    for (size_t run = 0; run < b->n && apart; run++) {
+        size_t level = sample_factor(b, factor, run);
+        apart = level > 0 && (level > largest || !of_a[level]);
+    }
     return apart;
+}
+
+static bool begins_with_boot_id(const struct result *r, const struct sample *sample)
+{
+    size_t label = sample_factor(sample, FACTOR_BOOT, 0);
+    return label > 0 && label <= r->dataset->n_labels && is_boot_id(r->dataset->labels[label - 1]);
 }
 
 /* Kernels that ran at one time, and none of them on both, are those of two machines, unless one is that of a guest. */
@@ -39,9 +56,7 @@ static bool had_two_kernels(const struct result *r, const struct sample *a, cons
 {
     enum tier tier_a = r->platforms[a->platform].tier, tier_b = r->platforms[b->platform].tier;
     bool guest = tier_a == TIER_KVM || tier_a == TIER_EMULATION || tier_b == TIER_KVM || tier_b == TIER_EMULATION;
-    return !guest && levels_are_apart(r, a, b, FACTOR_BOOT) &&
-           is_boot_id(r->dataset->labels[sample_factor(a, FACTOR_BOOT, 0) - 1]) &&
-           is_boot_id(r->dataset->labels[sample_factor(b, FACTOR_BOOT, 0) - 1]) &&
+    return !guest && begins_with_boot_id(r, a) && begins_with_boot_id(r, b) && levels_are_apart(a, b, FACTOR_BOOT) &&
            design_is_in_rounds(design_of_pair(a, b));
 }
 
@@ -50,7 +65,7 @@ static bool on_two_hosts(const struct result *r, const struct sample *a, const s
 {
     bool told = sample_factor(a, FACTOR_HOST, 0) > 0 && sample_factor(b, FACTOR_HOST, 0) > 0;
     return catalogue_on_two_hosts(r->platforms[a->platform].name, r->platforms[b->platform].name) ||
-           (told ? levels_are_apart(r, a, b, FACTOR_HOST) : had_two_kernels(r, a, b));
+           (told ? levels_are_apart(a, b, FACTOR_HOST) : had_two_kernels(r, a, b));
 }
 
 static bool has_boots(const struct sample *sample)
