@@ -218,6 +218,22 @@ Test(process, a_background_program_stops_with_its_children)
     cr_expect_not(alive(pid));
 }
 
+/* Waits until the process is the program that it becomes: while it is being replaced, its environment cannot be read. */
+static void wait_for(const char *pid, const char *name)
+{
+    char path[64], comm[32] = "";
+    snprintf(path, sizeof path, "/proc/%d/comm", atoi(pid));
+    for (int i = 0; i < 500 && strncmp(comm, name, strlen(name)) != 0; i++) {
+        FILE *file = fopen(path, "r");
+        if (i > 0)
+            usleep(10000);
+        if (file && !fgets(comm, sizeof comm, file))
+            *comm = '\0';
+        if (file)
+            fclose(file);
+    }
+}
+
 /* Cleaning up after one collection leaves the other one running. */
 Test(process, only_its_own_is_cleaned)
 {
@@ -229,6 +245,8 @@ Test(process, only_its_own_is_cleaned)
     process_mark("bbbb");
     cr_assert_eq(run(&(struct program){.argv = ARGV("bash", "-c", script), .leaves_others = true}), 0);
     snprintf(second, sizeof second, "%s", text_string(&o.output));
+    wait_for(first, "sleep");
+    wait_for(second, "sleep");
     cr_expect_eq(process_clean("aaaa"), 1);
     cr_expect_not(alive(first));
     cr_expect(alive(second));
