@@ -254,13 +254,19 @@ void blocks_release(struct blocks *blocks)
     *blocks = (struct blocks){0};
 }
 
+bool blocks_pair(struct run_pair *out, const struct blocks *blocks, size_t block, size_t a, size_t b)
+{
+    const size_t *row = blocks->runs + block * blocks->n_samples;
+    *out = (struct run_pair){row[a], row[b]};
+    return row[a] != NO_RUN_IN_BLOCK && row[b] != NO_RUN_IN_BLOCK;
+}
+
 size_t blocks_of_pair(const struct blocks *blocks, size_t a, size_t b)
 {
+    struct run_pair pair;
     size_t count = 0;
-    for (size_t block = 0; block < blocks->n; block++) {
-        const size_t *row = blocks->runs + block * blocks->n_samples;
-        count += row[a] != NO_RUN_IN_BLOCK && row[b] != NO_RUN_IN_BLOCK;
-    }
+    for (size_t block = 0; block < blocks->n; block++)
+        count += blocks_pair(&pair, blocks, block, a, b);
     return count;
 }
 

@@ -32,6 +32,12 @@ void blocks_find(struct blocks *out, const struct sample *samples, size_t n);
 bool blocks_told(const struct sample *samples, size_t n); /* every series has the column */
 void blocks_release(struct blocks *blocks);
 
+/* The runs of two samples in one block. */
+struct run_pair {
+    size_t a, b;
+};
+/* False where the block lacks a run of sample a or b. */
+bool blocks_pair(struct run_pair *out, const struct blocks *blocks, size_t block, size_t a, size_t b);
 size_t blocks_runs(const struct blocks *blocks, size_t block); /* how many runs are in the block */
 /* How many blocks have a run of samples a and b, and how many of all samples. */
 size_t blocks_of_pair(const struct blocks *blocks, size_t a, size_t b);

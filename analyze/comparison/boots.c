@@ -4,16 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/series/boot_list.h"
+#include "analyze/series/boot_values.h"
+#include "analyze/series/level_list.h"
 #include "analyze/series/sample.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
-static bool boots_are_same(const struct boot_list *a, const struct boot_list *b)
+static bool boots_are_same(const struct level_list *a, const struct level_list *b)
 {
     bool same = a->n == b->n;
     for (size_t i = 0; i < a->n && same; i++)
-        same = boot_list_find(b, a->labels[i]) != NO_BOOT;
+        same = level_list_find(b, a->levels[i]) != NO_LEVEL;
     return same;
 }
 
@@ -46,7 +47,7 @@ static bool find_in_blocks(size_t *of_run, const struct sample *other, const str
         struct block_boot wanted = {sample_factor(other, FACTOR_BLOCK, run), 0};
         const struct block_boot *found =
             wanted.block ? bsearch(&wanted, known, sample->n, sizeof *known, by_block) : NULL;
-        of_run[run] = found ? found->boot : NO_BOOT;
+        of_run[run] = found ? found->boot : NO_LEVEL;
         found_runs += found != NULL;
     }
     return 3 * found_runs >= 2 * other->n;
@@ -96,15 +97,14 @@ static void sample_of_boots(struct sample *out, const struct sample *of, const s
     summarise_boots(out);
 }
 
-/* The standard deviation of the ratios' logarithms. */
+/* The standard deviation of the ratios' logarithms; NAN where a median is not above 0. */
 static double between_of(const struct boot_values *a, const struct boot_values *b, const size_t *boots, size_t n)
 {
-    double mean = 0, squares = 0;
+    OWNED double *ratios = memory_allocate(n, sizeof *ratios);
     for (size_t i = 0; i < n; i++)
-        mean += (log(a->medians[boots[i]]) - log(b->medians[boots[i]])) / (double)n;
-    for (size_t i = 0; i < n; i++)
-        squares += pow(log(a->medians[boots[i]]) - log(b->medians[boots[i]]) - mean, 2);
-    return sqrt(squares / (double)(n - 1));
+        ratios[i] = log(a->medians[boots[i]]) - log(b->medians[boots[i]]);
+    double mean = series_mean(ratios, n);
+    return isfinite(mean) ? series_sd(ratios, n, mean) : (double)NAN;
 }
 
 /* Leaves `out` empty where fewer than two boots have runs of both. */
@@ -126,13 +126,11 @@ static void pair_make(struct boot_pair *out, const struct sample *const sides[2]
     blocks_find(&out->blocks, (struct sample[]){out->a, out->b}, 2);
     double within = freedom > 0 ? sqrt((a.squares + b.squares) / (double)freedom) : (double)NAN,
            between = between_of(&a, &b, both, n);
-    out->boots = (struct boots){.n = n,
-                                .between = isfinite(between) ? between : (double)NAN,
-                                .within = isfinite(within) ? within : (double)NAN};
+    out->boots = (struct boots){.n = n, .between = between, .within = isfinite(within) ? within : (double)NAN};
 }
 
 /* Which of the two tells the boots: the one with fewer, but several; 2: none of them. */
-static size_t boots_teller(const struct boot_list *a, const struct boot_list *b)
+static size_t boots_teller(const struct level_list *a, const struct level_list *b)
 {
     if (a->n < 2 && b->n < 2)
         return 2;
@@ -142,15 +140,16 @@ static size_t boots_teller(const struct boot_list *a, const struct boot_list *b)
 bool boot_pair_make(struct boot_pair *out, const struct sample *a, const struct sample *b, bool in_turn)
 {
     *out = (struct boot_pair){.boots = {0}};
-    RELEASED(boot_list_release) struct boot_list boots_a = boot_list_of(a), boots_b = boot_list_of(b);
-    const struct boot_list *const lists[2] = {&boots_a, &boots_b};
+    RELEASED(level_list_release)
+    struct level_list boots_a = level_list_of(a, FACTOR_BOOT), boots_b = level_list_of(b, FACTOR_BOOT);
+    const struct level_list *const lists[2] = {&boots_a, &boots_b};
     size_t teller = boots_teller(&boots_a, &boots_b);
     if (teller == 2 || (teller == 0 ? a : b)->n == lists[teller]->n) /* a boot for each run: runs are compared */
         return false;
     const struct sample *const sides[2] = {a, b}, *other = sides[1 - teller], *known = sides[teller];
     OWNED size_t *of_a = memory_allocate(a->n, sizeof *of_a), *of_b = memory_allocate(b->n, sizeof *of_b);
     size_t *const of_run[2] = {of_a, of_b};
-    boot_list_places(of_run[teller], known, lists[teller]);
+    level_list_places(of_run[teller], known, lists[teller]);
     if (find_in_blocks(of_run[1 - teller], other, known, of_run[teller]))
         pair_make(out, sides, of_run, lists[teller]->n);
     if (out->boots.n == 0 && in_turn && a->times && b->times) {
@@ -158,7 +157,7 @@ bool boot_pair_make(struct boot_pair *out, const struct sample *a, const struct 
         pair_make(out, sides, of_run, lists[teller]->n);
     }
     if (out->boots.n == 0 && boots_are_same(&boots_a, &boots_b)) {
-        boot_list_places(of_run[1 - teller], other, lists[teller]);
+        level_list_places(of_run[1 - teller], other, lists[teller]);
         pair_make(out, sides, of_run, lists[teller]->n);
     }
     return out->boots.n > 0;

@@ -12,31 +12,31 @@ enum { LEAST_ROUNDS = 3 };
 /* A change of level of one of the two series. */
 struct change {
     const struct sample *sample;
-    size_t in;   /* its number among the samples of the blocks */
     size_t run;  /* the first run of the new level, from 1 */
     double size; /* of the logarithm */
 };
 
-static void take_largest(struct change *largest, const struct sample *sample, size_t in)
+static void take_largest(struct change *largest, const struct sample *sample)
 {
     for (size_t k = 0; k < sample->summary.n_change_points; k++) {
         const struct change_point *point = &sample->summary.change_points[k];
         double size = fabs(log(point->after) - log(point->before));
         if (isfinite(size) && size > largest->size)
-            *largest = (struct change){sample, in, point->index, size};
+            *largest = (struct change){sample, point->index, size};
     }
 }
 
 /* The differences of the rounds before the change, or from it on, ascending. Returns how many. */
 static size_t part_list(double *d, const struct comparands *of, const struct change *change, bool after)
 {
+    struct run_pair pair;
     size_t n = 0;
     for (size_t block = 0; block < of->blocks->n; block++) {
-        const size_t *row = of->blocks->runs + block * of->blocks->n_samples;
-        if (row[of->in_a] == NO_RUN_IN_BLOCK || row[of->in_b] == NO_RUN_IN_BLOCK)
+        if (!blocks_pair(&pair, of->blocks, block, of->in_a, of->in_b))
             continue;
-        if ((row[change->in] + 1 >= change->run) == after)
-            d[n++] = log(of->a->values[row[of->in_a]]) - log(of->b->values[row[of->in_b]]);
+        size_t run = change->sample == of->a ? pair.a : pair.b;
+        if ((run + 1 >= change->run) == after)
+            d[n++] = log(of->a->values[pair.a]) - log(of->b->values[pair.b]);
     }
     sort_values(d, n);
     return n;
@@ -53,8 +53,8 @@ void change_parts_find(struct comparison *out, const struct comparands *of)
     struct change change = {.size = 0};
     if (!out->paired || out->boots.n > 0 || isnan(out->ratio))
         return;
-    take_largest(&change, of->a, of->in_a);
-    take_largest(&change, of->b, of->in_b);
+    take_largest(&change, of->a);
+    take_largest(&change, of->b);
     if (!change.sample || change.size <= fabs(log(out->ratio)))
         return;
     OWNED double *before = memory_allocate(of->blocks->n, sizeof *before),

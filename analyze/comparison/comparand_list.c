@@ -1,80 +1,13 @@
 #include "analyze/comparison/comparand_list.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 
 #include "analyze/comparison/correction.h"
 #include "analyze/comparison/dependence.h"
 #include "analyze/comparison/design.h"
+#include "analyze/comparison/hosts.h"
 #include "analyze/statistics/statistics.h"
-#include "data/catalogue/catalogue.h"
 #include "data/memory.h"
-
-/* Whether the label is a boot id of Linux, a UUID: numbers and names of boots are those of containers, too. */
-static bool is_boot_id(const char *label)
-{
-    static const char pattern[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-    size_t i = 0;
-    while (pattern[i] && (pattern[i] == '-' ? label[i] == '-' : isxdigit((unsigned char)label[i])))
-        i++;
-    return pattern[i] == '\0' && label[i] == '\0';
-}
-
-static size_t largest_level(const struct sample *sample, enum factor factor)
-{
-    size_t largest = 0;
-    for (size_t run = 0; run < sample->n; run++) {
-        size_t level = sample_factor(sample, factor, run);
-        largest = level > largest ? level : largest;
-    }
-    return largest;
-}
-
-/* Whether the level of each run is known, and none is that of a run of the other one. */
-static bool levels_are_apart(const struct sample *a, const struct sample *b, enum factor factor)
-{
-    size_t largest = largest_level(a, factor);
-    OWNED bool *of_a = memory_allocate(largest + 1, sizeof *of_a);
-    for (size_t run = 0; run < a->n; run++)
-        of_a[sample_factor(a, factor, run)] = true;
-    bool apart = a->n > 0 && b->n > 0 && !of_a[0];
-    for (size_t run = 0; run < b->n && apart; run++) {
-        size_t level = sample_factor(b, factor, run);
-        apart = level > 0 && (level > largest || !of_a[level]);
-    }
-    return apart;
-}
-
-static bool begins_with_boot_id(const struct result *r, const struct sample *sample)
-{
-    size_t label = sample_factor(sample, FACTOR_BOOT, 0);
-    return label > 0 && label <= r->dataset->n_labels && is_boot_id(r->dataset->labels[label - 1]);
-}
-
-/* Kernels that ran at one time, and none of them on both, are those of two machines, unless one is that of a guest. */
-static bool had_two_kernels(const struct result *r, const struct sample *a, const struct sample *b)
-{
-    enum tier tier_a = r->platforms[a->platform].tier, tier_b = r->platforms[b->platform].tier;
-    bool guest = tier_a == TIER_KVM || tier_a == TIER_EMULATION || tier_b == TIER_KVM || tier_b == TIER_EMULATION;
-    return !guest && begins_with_boot_id(r, a) && begins_with_boot_id(r, b) && levels_are_apart(a, b, FACTOR_BOOT) &&
-           design_is_in_rounds(design_of_pair(a, b));
-}
-
-/* Hosts that are told count more than boots. */
-static bool on_two_hosts(const struct result *r, const struct sample *a, const struct sample *b)
-{
-    bool told = sample_factor(a, FACTOR_HOST, 0) > 0 && sample_factor(b, FACTOR_HOST, 0) > 0;
-    return catalogue_on_two_hosts(r->platforms[a->platform].name, r->platforms[b->platform].name) ||
-           (told ? levels_are_apart(a, b, FACTOR_HOST) : had_two_kernels(r, a, b));
-}
-
-static bool has_boots(const struct sample *sample)
-{
-    size_t first = sample_factor(sample, FACTOR_BOOT, 0), run = 1;
-    while (run < sample->n && sample_factor(sample, FACTOR_BOOT, run) == first)
-        run++;
-    return run < sample->n;
-}
 
 static void group_list_comparands(struct comparand_list *list, const struct result *r, struct group *group)
 {
@@ -96,8 +29,9 @@ static void group_list_comparands(struct comparand_list *list, const struct resu
                                     .counts = result_is_count(r, group->samples[i].benchmark),
                                     .design = design_of_pair(&group->samples[i], &group->samples[j]),
                                     .changes = design_changes(&group->samples[i], &group->samples[j]),
-                                    .one_boot = has_boots(&group->samples[i]) != has_boots(&group->samples[j]),
-                                    .two_hosts = on_two_hosts(r, &group->samples[i], &group->samples[j]),
+                                    .one_boot = sample_has_levels(&group->samples[i], FACTOR_BOOT) !=
+                                                sample_has_levels(&group->samples[j], FACTOR_BOOT),
+                                    .two_hosts = series_on_two_hosts(r, &group->samples[i], &group->samples[j]),
                                     .settings = &r->settings};
         }
     group->end = list->n;
@@ -110,6 +44,12 @@ static bool shares_blocks(const struct comparands *of)
     size_t shared = blocks_of_pair(of->blocks, of->in_a, of->in_b);
     size_t shorter = of->a->n < of->b->n ? of->a->n : of->b->n;
     return of->blocks->from_column && shared >= 2 && 3 * shared >= 2 * shorter;
+}
+
+/* Rounds on two hosts say nothing of one. */
+static enum design hosts_or(const struct comparands *of, enum design design)
+{
+    return of->two_hosts && design_is_in_rounds(design) ? DESIGN_HOSTS : design;
 }
 
 /* The design that the times show. Where they show none, or are those of the rounds, blocks and positions tell it. */
@@ -126,7 +66,7 @@ static enum design comparands_design(struct comparands *of, const struct sample 
     } else if ((design == DESIGN_UNKNOWN && blocks) || (design == DESIGN_SIMULTANEOUS && placed)) {
         design = DESIGN_INTERLEAVED;
     }
-    return of->two_hosts && design_is_in_rounds(design) ? DESIGN_HOSTS : design;
+    return hosts_or(of, design);
 }
 
 /* In turn, but nothing tells the order within the rounds. */
@@ -141,8 +81,8 @@ static void group_find_order(struct comparand_list *list, const struct group *gr
 {
     size_t n = group->end - group->first;
     struct comparands *items = list->items + group->first;
-    struct turns *turns = memory_allocate(n, sizeof *turns);
-    enum design *designs = memory_allocate(n, sizeof *designs);
+    OWNED struct turns *turns = memory_allocate(n, sizeof *turns);
+    OWNED enum design *designs = memory_allocate(n, sizeof *designs);
     for (size_t i = 0; i < n; i++) {
         turns[i] = items[i].turns;
         designs[i] = items[i].design;
@@ -150,8 +90,6 @@ static void group_find_order(struct comparand_list *list, const struct group *gr
     design_find_fixed_order(designs, turns, n, group->n);
     for (size_t i = 0; i < n; i++)
         items[i].design = order_or_untold(&items[i], designs[i]);
-    free(designs);
-    free(turns);
 }
 
 /* Platforms in turn whose rounds are no independent trials. */
@@ -185,9 +123,7 @@ static void group_find_blocks(struct comparand_list *list, struct group *group)
 static void boots_find_design(struct comparands *of)
 {
     const struct sample samples[] = {*of->a, *of->b};
-    enum design design = design_of_pair(of->a, of->b);
-    if (of->two_hosts && design_is_in_rounds(design))
-        design = DESIGN_HOSTS;
+    enum design design = hosts_or(of, design_of_pair(of->a, of->b));
     of->turns = design_turns(of->blocks, samples, 0, 1);
     design_find_fixed_order(&design, &of->turns, 1, 2);
     of->design = order_or_untold(of, design);

@@ -108,7 +108,7 @@ static void comparisons_test_one(void *context, size_t i)
 }
 
 /* Whether the intervals of some series are of its boots. */
-static bool has_boots(const struct result *r, size_t benchmark)
+static bool intervals_are_of_boots(const struct result *r, size_t benchmark)
 {
     size_t n;
     const struct sample *samples = result_samples(r, benchmark, &n);
@@ -127,7 +127,8 @@ static void intervals_decide(struct result *r)
         const struct comparison *comparisons = result_comparisons(r, b, &n);
         bool random = n > 0 && design_is_random(design_of_comparisons(comparisons, n));
         r->benchmarks[b].intervals = random ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
-        r->benchmarks[b].tail_intervals = random && !has_boots(r, b) ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
+        r->benchmarks[b].tail_intervals =
+            random && !intervals_are_of_boots(r, b) ? INTERVAL_CONFIDENCE : INTERVAL_THESE_RUNS;
         if (!random)
             r->intervals = INTERVAL_THESE_RUNS;
     }

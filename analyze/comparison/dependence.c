@@ -59,13 +59,11 @@ bool rounds_depend(const struct blocks *blocks, const struct sample *samples, si
 
 bool pair_depends(const struct comparands *of)
 {
-    const struct blocks *blocks = of->blocks;
-    OWNED double *d = memory_allocate(blocks->n, sizeof *d);
+    OWNED double *d = memory_allocate(of->blocks->n, sizeof *d);
+    struct run_pair pair;
     size_t n = 0;
-    for (size_t block = 0; block < blocks->n; block++) {
-        const size_t *row = blocks->runs + block * blocks->n_samples;
-        if (row[of->in_a] != NO_RUN_IN_BLOCK && row[of->in_b] != NO_RUN_IN_BLOCK)
-            d[n++] = log(of->a->values[row[of->in_a]]) - log(of->b->values[row[of->in_b]]);
-    }
+    for (size_t block = 0; block < of->blocks->n; block++)
+        if (blocks_pair(&pair, of->blocks, block, of->in_a, of->in_b))
+            d[n++] = log(of->a->values[pair.a]) - log(of->b->values[pair.b]);
     return bartels_p(d, n) <= PAIR_P;
 }

@@ -95,11 +95,11 @@ static double order_in_round(const struct sample *a, size_t run_a, const struct 
 struct turns design_turns(const struct blocks *blocks, const struct sample *samples, size_t a, size_t b)
 {
     struct turns turns = {0};
+    struct run_pair pair;
     for (size_t block = 0; block < blocks->n; block++) {
-        const size_t *row = blocks->runs + block * blocks->n_samples;
-        if (row[a] == NO_RUN_IN_BLOCK || row[b] == NO_RUN_IN_BLOCK)
+        if (!blocks_pair(&pair, blocks, block, a, b))
             continue;
-        double order = order_in_round(&samples[a], row[a], &samples[b], row[b]);
+        double order = order_in_round(&samples[a], pair.a, &samples[b], pair.b);
         turns.rounds += order != 0;
         turns.a_first += order < 0;
     }
@@ -120,14 +120,14 @@ bool design_is_side_by_side(struct turns *sides, const struct blocks *blocks, co
                             size_t b)
 {
     size_t shorter = samples[a].n < samples[b].n ? samples[a].n : samples[b].n, first = 0;
+    struct run_pair pair;
     *sides = (struct turns){0};
     for (size_t block = 0; block < blocks->n; block++) {
-        const size_t *row = blocks->runs + block * blocks->n_samples;
-        if (row[a] == NO_RUN_IN_BLOCK || row[b] == NO_RUN_IN_BLOCK)
+        if (!blocks_pair(&pair, blocks, block, a, b))
             continue;
-        size_t one = sample_factor(&samples[a], FACTOR_SIDE, row[a]),
-               other = sample_factor(&samples[b], FACTOR_SIDE, row[b]);
-        if (one == 0 || other == 0 || one == other || !at_one_moment(&samples[a], row[a], &samples[b], row[b]))
+        size_t one = sample_factor(&samples[a], FACTOR_SIDE, pair.a),
+               other = sample_factor(&samples[b], FACTOR_SIDE, pair.b);
+        if (one == 0 || other == 0 || one == other || !at_one_moment(&samples[a], pair.a, &samples[b], pair.b))
             continue;
         first = first ? first : one;
         sides->rounds++;

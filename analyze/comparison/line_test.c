@@ -5,17 +5,15 @@
 
 #include "data/memory.h"
 
-/* A ratio is a double, seen from either platform. */
-static bool is_double_both_ways(double ratio)
+bool ratio_is_double(double ratio)
 {
     return isfinite(ratio) && isfinite(1 / ratio);
 }
 
 void ratio_check(struct comparison *out)
 {
-    bool finite = is_double_both_ways(out->ratio) &&
-                  (isnan(out->ratio_ci.low) || is_double_both_ways(out->ratio_ci.low)) &&
-                  (isnan(out->ratio_ci.high) || is_double_both_ways(out->ratio_ci.high));
+    bool finite = ratio_is_double(out->ratio) && (isnan(out->ratio_ci.low) || ratio_is_double(out->ratio_ci.low)) &&
+                  (isnan(out->ratio_ci.high) || ratio_is_double(out->ratio_ci.high));
     if (isnan(out->ratio_ci.low))
         out->notes |= NOTE_BIT(NOTE_TOO_FEW_FOR_INTERVAL);
     if (!finite) {

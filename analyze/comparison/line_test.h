@@ -5,6 +5,7 @@
 #include "analyze/comparison/comparands.h"
 #include "analyze/statistics/statistics.h"
 
+bool ratio_is_double(double ratio); /* seen from either platform */
 /* Takes out a ratio that no double holds, or whose interval none holds, with a note. */
 void ratio_check(struct comparison *out);
 /* The interval of the ratio of performance, which is the other way round where lower is better. */

@@ -20,16 +20,15 @@ struct differences {
 static void differences_list(struct differences *out, const struct comparands *of, size_t n)
 {
     const struct sample *a = of->a, *b = of->b;
-    const struct blocks *blocks = of->blocks;
+    struct run_pair pair;
     *out = (struct differences){.logs = a->sorted[0] > 0 && b->sorted[0] > 0, .d = memory_allocate(n, sizeof(double))};
     /* Plain differences are halved, so that none leaves the range of a double. */
     out->same =
         out->logs ? PAIRS_SAME : PAIRS_SAME * fmax(largest_size(a->values, a->n), largest_size(b->values, b->n)) / 2;
-    for (size_t block = 0; block < blocks->n; block++) {
-        const size_t *row = blocks->runs + block * blocks->n_samples;
-        if (row[of->in_a] == NO_RUN_IN_BLOCK || row[of->in_b] == NO_RUN_IN_BLOCK)
+    for (size_t block = 0; block < of->blocks->n; block++) {
+        if (!blocks_pair(&pair, of->blocks, block, of->in_a, of->in_b))
             continue;
-        double x = a->values[row[of->in_a]], y = b->values[row[of->in_b]];
+        double x = a->values[pair.a], y = b->values[pair.b];
         out->d[out->n++] = out->logs ? log(x) - log(y) : x / 2 - y / 2;
     }
     sort_values(out->d, out->n);
@@ -88,14 +87,14 @@ static void signed_rank_test(struct comparison *out, const struct comparands *of
 /* The differences of the logarithms of values and of canaries, in the blocks that have all four. */
 static size_t adjusted_list(double *d, double *z, const struct comparands *of)
 {
+    struct run_pair pair;
     size_t n = 0;
     for (size_t block = 0; block < of->blocks->n; block++) {
-        const size_t *row = of->blocks->runs + block * of->blocks->n_samples;
-        size_t i = row[of->in_a], k = row[of->in_b];
-        if (i == NO_RUN_IN_BLOCK || k == NO_RUN_IN_BLOCK)
+        if (!blocks_pair(&pair, of->blocks, block, of->in_a, of->in_b))
             continue;
-        d[n] = log(of->a->values[i]) - log(of->b->values[k]);
-        z[n] = log(sample_covariate(of->a, COVARIATE_CANARY, i)) - log(sample_covariate(of->b, COVARIATE_CANARY, k));
+        d[n] = log(of->a->values[pair.a]) - log(of->b->values[pair.b]);
+        z[n] = log(sample_covariate(of->a, COVARIATE_CANARY, pair.a)) -
+               log(sample_covariate(of->b, COVARIATE_CANARY, pair.b));
         n += isfinite(d[n]) && isfinite(z[n]);
     }
     return n;

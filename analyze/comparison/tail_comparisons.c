@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "analyze/comparison/comparison.h"
+#include "analyze/comparison/line_test.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
 
@@ -54,12 +55,7 @@ static enum verdict verdict_of(const struct comparison *c, const struct bounded 
     return host.low > 1 || host.high < 1 ? faster : VERDICT_CONFOUNDED;
 }
 
-/* A ratio that no double holds is taken out, and one whose inverse none holds. */
-static bool is_ratio(double ratio)
-{
-    return isfinite(ratio) && ratio > 0 && isfinite(1 / ratio);
-}
-
+/* A ratio that no double holds is taken out. */
 static void ratio_set(struct tail_comparison *out, const struct comparison *c, const struct bounded *top,
                       const struct bounded *bottom)
 {
@@ -68,7 +64,7 @@ static void ratio_set(struct tail_comparison *out, const struct comparison *c, c
         out->notes |= NOTE_BIT(NOTE_NOT_POSITIVE);
         return;
     }
-    if (!is_ratio(ratio.low) || !is_ratio(ratio.high) || !is_ratio(top->value / bottom->value)) {
+    if (!ratio_is_double(ratio.low) || !ratio_is_double(ratio.high) || !ratio_is_double(top->value / bottom->value)) {
         out->notes |= NOTE_BIT(NOTE_OVERFLOW);
         return;
     }
@@ -101,13 +97,12 @@ static void benchmark_compare(struct comparison *c, const struct measured *bench
                               size_t n, size_t tail)
 {
     bool higher = benchmark->better != BETTER_LOWER;
-    struct bounded *bounded = memory_allocate(n, sizeof *bounded);
+    OWNED struct bounded *bounded = memory_allocate(n, sizeof *bounded);
     for (size_t i = 0; i < n; i++)
         bounded[i] = bounded_of(&samples[i], &benchmark->tails[tail]);
     for (size_t i = 0; i < n; i++)
         for (size_t j = i + 1; j < n; j++, c++)
             tail_compare(&c->tails[tail], c, &bounded[higher ? i : j], &bounded[higher ? j : i]);
-    free(bounded);
 }
 
 void tails_compare(struct result *r)

@@ -628,8 +628,11 @@ struct result {
     struct noisiest noisiest;
 };
 
-/* NAN when unknown; `run` counts from 0. */
+/* What is known of a run, which counts from 0. */
 size_t sample_factor(const struct sample *sample, enum factor factor, size_t run); /* 0 when unknown */
+/* Whether the runs have several levels of a factor, of which one may be that nothing is known. */
+bool sample_has_levels(const struct sample *sample, enum factor factor);
+/* NAN when unknown. */
 double sample_covariate(const struct sample *sample, enum covariate covariate, size_t run);
 const struct sample *result_sample(const struct result *r, size_t benchmark, size_t platform); /* NULL when absent */
 /* Whether the benchmark's values are whole numbers of what went wrong or of what a piece of work needs. */

@@ -33,6 +33,14 @@ size_t sample_factor(const struct sample *sample, enum factor factor, size_t run
     return sample->factors ? sample->factors[run * FACTORS + factor] : 0;
 }
 
+bool sample_has_levels(const struct sample *sample, enum factor factor)
+{
+    size_t run = 1;
+    while (run < sample->n && sample_factor(sample, factor, run) == sample_factor(sample, factor, 0))
+        run++;
+    return run < sample->n;
+}
+
 double sample_covariate(const struct sample *sample, enum covariate covariate, size_t run)
 {
     if (!sample->covariates)

@@ -62,11 +62,8 @@ struct boot_span result_boots(const struct result *r)
 
 bool platform_has_boots(const struct result *r, size_t platform)
 {
-    for (size_t i = 0; i < r->n_samples; i++) {
-        const struct sample *sample = &r->samples[i];
-        for (size_t run = 1; run < sample->n && sample->platform == platform; run++)
-            if (sample_factor(sample, FACTOR_BOOT, run) != sample_factor(sample, FACTOR_BOOT, 0))
-                return true;
-    }
+    for (size_t i = 0; i < r->n_samples; i++)
+        if (r->samples[i].platform == platform && sample_has_levels(&r->samples[i], FACTOR_BOOT))
+            return true;
     return false;
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analyze/series/boot_list.h"
+#include "analyze/series/boot_values.h"
 #include "analyze/series/sorted_file.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"

@@ -8,19 +8,6 @@
 
 #include "data/memory.h"
 
-static size_t first_not_below(const double *sorted, size_t n, double value)
-{
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sorted[middle] < value)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Equal values share the mean of their ranks. R: rank(x) */
 static void midranks(double *ranks, const double *values, size_t n)
 {
@@ -28,7 +15,7 @@ static void midranks(double *ranks, const double *values, size_t n)
     memcpy(sorted, values, n * sizeof *sorted);
     sort_values(sorted, n);
     for (size_t i = 0; i < n; i++) {
-        size_t first = first_not_below(sorted, n, values[i]), last = first;
+        size_t first = sorted_below(sorted, n, values[i]), last = first;
         while (last + 1 < n && sorted[last + 1] == values[i])
             last++;
         ranks[i] = (double)(first + last) / 2 + 1;

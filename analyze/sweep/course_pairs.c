@@ -37,10 +37,9 @@ static void pairs_add_blocks(struct course_pairs *out, const struct result *r, s
         reference = samples[i].platform == course->reference ? i : reference;
     }
     for (size_t block = 0; block < blocks.n; block++) {
-        const size_t *runs = &blocks.runs[block * blocks.n_samples];
-        if (runs[platform] != NO_RUN_IN_BLOCK && runs[reference] != NO_RUN_IN_BLOCK)
-            pairs_add(out, samples[platform].values[runs[platform]], samples[reference].values[runs[reference]],
-                      benchmark);
+        struct run_pair pair;
+        if (blocks_pair(&pair, &blocks, block, platform, reference))
+            pairs_add(out, samples[platform].values[pair.a], samples[reference].values[pair.b], benchmark);
     }
     blocks_release(&blocks);
 }

@@ -1,62 +1,11 @@
-#include "analyze/series/boot_list.h"
+#include "analyze/series/boot_values.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+#include "analyze/series/level_list.h"
 #include "analyze/statistics/statistics.h"
 #include "data/memory.h"
-
-size_t boot_list_find(const struct boot_list *list, size_t label)
-{
-    return label < list->n_places && list->places[label] > 0 ? list->places[label] - 1 : NO_BOOT;
-}
-
-/* The largest label; 0 where that of a run is unknown. */
-static size_t largest_label(const struct sample *sample)
-{
-    size_t largest = 0;
-    for (size_t run = 0; run < sample->n; run++) {
-        size_t label = sample_factor(sample, FACTOR_BOOT, run);
-        if (label == 0)
-            return 0;
-        largest = label > largest ? label : largest;
-    }
-    return largest;
-}
-
-struct boot_list boot_list_of(const struct sample *sample)
-{
-    size_t largest = largest_label(sample);
-    struct boot_list list = {.n = 0};
-    if (largest == 0)
-        return list;
-    list.labels = memory_allocate(largest, sizeof *list.labels);
-    list.places = memory_allocate(largest + 1, sizeof *list.places);
-    list.n_places = largest + 1;
-    for (size_t run = 0; run < sample->n; run++) {
-        size_t label = sample_factor(sample, FACTOR_BOOT, run);
-        if (list.places[label] > 0)
-            continue;
-        list.labels[list.n++] = label;
-        list.places[label] = list.n;
-    }
-    return list;
-}
-
-void boot_list_places(size_t *of_run, const struct sample *sample, const struct boot_list *list)
-{
-    for (size_t run = 0; run < sample->n; run++)
-        of_run[run] = boot_list_find(list, sample_factor(sample, FACTOR_BOOT, run));
-}
-
-void boot_list_release(struct boot_list *list)
-{
-    free(list->labels);
-    free(list->places);
-    *list = (struct boot_list){.n = 0};
-}
-
-/* ---- one value for each boot ---- */
 
 void boot_values_release(struct boot_values *values)
 {
@@ -73,14 +22,14 @@ static double *values_by_boot(const struct sample *sample, const size_t *of_run,
     size_t *next = memory_allocate(n_boots, sizeof *next);
     *starts = memory_allocate(n_boots + 1, sizeof **starts);
     for (size_t run = 0; run < sample->n; run++)
-        if (of_run[run] != NO_BOOT)
+        if (of_run[run] != NO_LEVEL)
             (*starts)[of_run[run] + 1]++;
     for (size_t boot = 0; boot < n_boots; boot++) {
         (*starts)[boot + 1] += (*starts)[boot];
         next[boot] = (*starts)[boot];
     }
     for (size_t run = 0; run < sample->n; run++)
-        if (of_run[run] != NO_BOOT)
+        if (of_run[run] != NO_LEVEL)
             values[next[of_run[run]]++] = sample->values[run];
     free(next);
     return values;
@@ -105,7 +54,7 @@ struct boot_values boot_values_of(const struct sample *sample, const size_t *of_
         out.freedom += n > 0 ? n - 1 : 0;
     }
     for (size_t run = sample->n; run-- > 0 && sample->times;)
-        if (of_run[run] != NO_BOOT)
+        if (of_run[run] != NO_LEVEL)
             out.times[of_run[run]] = sample->times[run];
     free(starts);
     return out;
@@ -116,11 +65,11 @@ struct boot_values boot_values_of(const struct sample *sample, const size_t *of_
 void sample_take_boots(struct sample *sample, double confidence)
 {
     struct summary *summary = &sample->summary;
-    RELEASED(boot_list_release) struct boot_list boots = boot_list_of(sample);
+    RELEASED(level_list_release) struct level_list boots = level_list_of(sample, FACTOR_BOOT);
     if (boots.n < 2 || boots.n == sample->n)
         return;
     OWNED size_t *of_run = memory_allocate(sample->n, sizeof *of_run);
-    boot_list_places(of_run, sample, &boots);
+    level_list_places(of_run, sample, &boots);
     RELEASED(boot_values_release) struct boot_values values = boot_values_of(sample, of_run, boots.n);
     double mean = series_mean(values.means, boots.n), sd = series_sd(values.means, boots.n, mean);
     sort_values(values.medians, boots.n);
